@@ -1,0 +1,2 @@
+/** What data there is: windows, datasets, manifests. */
+package dev.lockstep.datasets.catalog;

@@ -1,0 +1,2 @@
+/** Tables, charts and pages made from results. Results know nothing of reports. */
+package dev.lockstep.reports;

@@ -1,0 +1,4 @@
+/**
+ * Market vocabulary: instruments, sides, outcomes and order-book views, all in integer ticks and lots.
+ */
+package dev.lockstep.bot.market;
