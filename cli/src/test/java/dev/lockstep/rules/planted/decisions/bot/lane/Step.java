@@ -1,0 +1,3 @@
+package dev.lockstep.rules.planted.decisions.bot.lane;
+
+public record Step() {}

@@ -1,0 +1,3 @@
+package dev.lockstep.rules.planted.detectors.forensics.parse;
+
+public final class Parser {}

@@ -1,0 +1,3 @@
+package dev.lockstep.rules.planted.healthy.bot.lane;
+
+public interface Lanes {}

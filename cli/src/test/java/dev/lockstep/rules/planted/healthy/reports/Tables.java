@@ -1,0 +1,7 @@
+package dev.lockstep.rules.planted.healthy.reports;
+
+import tech.tablesaw.api.Table;
+
+public final class Tables {
+  Table table;
+}

@@ -1,0 +1,3 @@
+package dev.lockstep.rules.planted.layers.engine;
+
+public final class Engine {}

@@ -1,0 +1,7 @@
+package dev.lockstep.rules.planted.libraries.cli;
+
+import org.knowm.xchart.XYChart;
+
+final class DrawsCharts {
+  XYChart chart;
+}

@@ -1,0 +1,3 @@
+package dev.lockstep.rules.planted.messages.bot.order;
+
+public interface OrderEvent {}

@@ -1,0 +1,3 @@
+package dev.lockstep.rules.planted.names.reports;
+
+final class PriceUtils {}

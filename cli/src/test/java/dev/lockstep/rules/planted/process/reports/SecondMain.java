@@ -1,0 +1,7 @@
+package dev.lockstep.rules.planted.process.reports;
+
+public final class SecondMain {
+  private SecondMain() {}
+
+  public static void main(String[] args) {}
+}

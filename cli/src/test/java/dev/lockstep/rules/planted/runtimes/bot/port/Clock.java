@@ -1,0 +1,3 @@
+package dev.lockstep.rules.planted.runtimes.bot.port;
+
+public interface Clock {}
