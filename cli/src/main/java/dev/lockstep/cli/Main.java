@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Replays recorded order books through the code that trades live, and reads what incidents leave behind.",
     mixinStandardHelpOptions = true,
     version = "lockstep 0.1.0",
-    subcommands = {})
+    subcommands = {RulesCommand.class})
 public final class Main {
   private Main() {}
 
