@@ -1,45 +1,116 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.text.OutputClosed;
+import dev.lockstep.cli.text.PrintableWriter;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code lockstep} command. {@link #run} works in-process, so that tests need no second JVM. */
 @Command(
     name = "lockstep",
     description = "Replays recorded order books through the code that trades live, and reads what incidents leave behind.",
     mixinStandardHelpOptions = true,
-    version = "lockstep 0.1.0",
-    subcommands = {RulesCommand.class})
-public final class Main {
-  private Main() {}
+    versionProvider = Build.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:internal error",
+      "2:the command line is wrong",
+      "3:verification failed",
+      "4:findings at or above --fail-on",
+      "5:input data unusable",
+      "6:nothing was proved: too few winners, or not reproduced",
+      "130:interrupted"
+    },
+    footer = {"", "'lockstep help COMMAND' tells about one command."})
+public final class Main implements Runnable {
+  private static final int HELP_WIDTH = 100;
+
+  private final Terminal terminal;
+  @CommandLine.Spec private CommandSpec spec;
+
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false);
-    PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-    int code = run(out, err, args);
-    out.flush();
-    System.exit(code);
+    // Not System.out: a PrintStream swallows a failed write, and a reader that left would go unnoticed.
+    Writer screen = writer(FileDescriptor.err);
+    PrintWriter err = new PrintWriter(new PrintableWriter(screen), true);
+    PrintWriter out = new PrintWriter(new PrintableWriter(writer(FileDescriptor.out)), false);
+    System.exit(run(Terminal.ofProcess(new PrintWriter(screen)), out, err, args));
+  }
+
+  private static Writer writer(FileDescriptor descriptor) {
+    return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), 1 << 16);
   }
 
   /** Runs one command line; prints to the two writers and returns the exit code. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
-    line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          if (failure instanceof Failure expected) {
-            err.println("lockstep: " + expected.getMessage());
-            return expected.exitCode();
-          }
-          err.println("lockstep: internal error: " + failure);
-          return ExitCode.INTERNAL;
-        });
+    return run(Terminal.NONE, out, err, args);
+  }
+
+  static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = commandLine(terminal, args);
+    line.setOut(out).setErr(err);
     int code = line.execute(args);
-    out.flush();
+    try {
+      out.flush();
+    } catch (OutputClosed closed) {
+      if (code == ExitCode.OK) code = Failures.execution(closed, line, line.getParseResult());
+    }
     err.flush();
     return code;
+  }
+
+  /** Runs what was parsed; catches what picocli lets through or prints with a trace (help into a closed pipe). */
+  private static int execute(ParseResult parsed) {
+    CommandLine line = parsed.commandSpec().commandLine();
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutputClosed | OutOfMemoryError | StackOverflowError failure) {
+      return Failures.execution(failure, line, parsed);
+    }
+  }
+
+  /** The command line with every command that {@code args} may need. */
+  static CommandLine commandLine(Terminal terminal, String... args) {
+    CommandLine line = new CommandLine(new Main(terminal));
+    Commands.register(line, args);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setColorScheme(Help.defaultColorScheme(terminal.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
+    line.setExecutionStrategy(Main::execute);
+    line.setParameterExceptionHandler(Failures::usage);
+    line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.execution(failure, command, parsed));
+    return line;
+  }
+
+  /** The running program, seen from one of its commands. */
+  static Main of(CommandSpec command) {
+    return (Main) command.root().userObject();
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /** Without a command there is nothing to do but to say which there are. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    throw new Failure(ExitCode.USAGE, "name a command");
   }
 }

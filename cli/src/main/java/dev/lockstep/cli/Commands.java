@@ -1,0 +1,33 @@
+package dev.lockstep.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/**
+ * The list of commands, in the order of the help. picocli reflects over every command that is registered, so only the one
+ * that is asked for is registered, and all of them when help or completion needs them.
+ */
+final class Commands {
+  private Commands() {}
+
+  private static Map<String, Supplier<Object>> all() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("rules", RulesCommand::new);
+    commands.put("generate-completion", AutoComplete.GenerateCompletion::new);
+    commands.put("help", CommandLine.HelpCommand::new);
+    return commands;
+  }
+
+  /** Registers what this command line needs. */
+  static void register(CommandLine line, String... args) {
+    Map<String, Supplier<Object>> commands = all();
+    String first = args.length == 0 ? "" : args[0];
+    boolean alone = commands.containsKey(first) && !first.equals("help") && !first.equals("generate-completion");
+    commands.forEach((name, command) -> {
+      if (!alone || name.equals(first)) line.addSubcommand(name, command.get());
+    });
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.text.Escapes;
+import dev.lockstep.cli.text.OutputClosed;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what goes wrong into one line on standard error and an exit code. */
+final class Failures {
+  private Failures() {}
+
+  /** A command line that cannot be understood. */
+  static int usage(ParameterException failure, String[] args) {
+    CommandLine line = failure.getCommandLine();
+    String name = line.getCommandSpec().qualifiedName(" ");
+    String message = Escapes.visible(String.valueOf(failure.getMessage()));
+    if (failure instanceof UnmatchedArgumentException unmatched && !(failure instanceof MissingParameterException)) {
+      String first = Escapes.visible(unmatched.getUnmatched().get(0));
+      boolean command = !first.startsWith("-") && !line.getSubcommands().isEmpty();
+      message = "unknown " + (command ? "command" : first.startsWith("-") ? "option" : "argument") + " '" + first + "'" + nearest(unmatched);
+    }
+    line.getErr().println("lockstep: " + message + " (" + name + " --help tells more)");
+    return ExitCode.USAGE;
+  }
+
+  private static String nearest(UnmatchedArgumentException unmatched) {
+    List<String> suggestions = unmatched.getSuggestions();
+    if (suggestions.isEmpty()) return "";
+    return ": did you mean '" + String.join("' or '", suggestions.subList(0, Math.min(2, suggestions.size()))) + "'?";
+  }
+
+  /** A command that did not come to its end. */
+  static int execution(Throwable failure, CommandLine line, ParseResult parsed) {
+    if (failure instanceof OutputClosed closed && closed.readerLeft()) return ExitCode.OK;
+    PrintWriter err = line.getErr();
+    int code = explain(failure, err);
+    if (verbose(parsed)) failure.printStackTrace(err);
+    return code;
+  }
+
+  private static int explain(Throwable failure, PrintWriter err) {
+    if (failure instanceof Failure expected) {
+      err.println("lockstep: " + Escapes.visible(expected.getMessage()));
+      return expected.exitCode();
+    }
+    Throwable cause = failure instanceof java.io.UncheckedIOException wrapped ? wrapped.getCause() : failure;
+    if (cause instanceof FileSystemException file) {
+      err.println("lockstep: " + Escapes.visible(file.getFile() + ": " + Failure.reason(file)));
+      return ExitCode.DATA;
+    }
+    if (cause instanceof OutputClosed) {
+      err.println("lockstep: standard output cannot be written: " + cause.getMessage());
+      return ExitCode.INTERNAL;
+    }
+    if (cause instanceof OutOfMemoryError) {
+      err.println("lockstep: out of memory (" + cause.getMessage() + "): give it more with LOCKSTEP_JAVA_OPTS=-Xmx4g");
+      return ExitCode.INTERNAL;
+    }
+    err.println("lockstep: internal error: " + Escapes.visible(cause.toString()) + " (-v prints where)");
+    return ExitCode.INTERNAL;
+  }
+
+  private static boolean verbose(ParseResult parsed) {
+    for (ParseResult part = parsed; part != null; part = part.subcommand()) if (part.hasMatchedOption("-v")) return true;
+    return false;
+  }
+}

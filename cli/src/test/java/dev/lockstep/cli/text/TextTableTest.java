@@ -1,0 +1,53 @@
+package dev.lockstep.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+  private static List<String> print(TextTable table) {
+    StringWriter text = new StringWriter();
+    table.print(new PrintWriter(text));
+    return text.toString().lines().toList();
+  }
+
+  @Test
+  void wordsAreLeftNumbersRight() {
+    TextTable table = new TextTable(List.of(Column.text("w", "window"), Column.number("p", "P&L")));
+    table.row("btc", "-39.25");
+    table.row(null, 7);
+    assertThat(print(table)).containsExactly("window     P&L", "------  ------", "btc     -39.25", "-            7");
+  }
+
+  @Test
+  void longWordsAreWrappedIntoTheWidthAndNothingIsLost() {
+    TextTable table = new TextTable(List.of(Column.text("a", "reason"), Column.number("b", "count"), Column.text("c", "cure")));
+    String reason = "the recording starts 14 s after the window does and ends early ".repeat(3).strip();
+    table.row(reason, 12, "x".repeat(70));
+    List<String> lines = print(table);
+    assertThat(lines).allMatch(line -> line.length() <= TextTable.WIDTH);
+    String left = String.join(" ", lines.subList(2, lines.size()).stream().map(line -> line.split(" {2,}")[0].strip()).toList());
+    assertThat(left).contains("the recording starts").endsWith("ends early");
+    assertThat(String.join("", lines).chars().filter(c -> c == 'x').count()).isEqualTo(70);
+  }
+
+  @Test
+  void headingsAreWrappedAtSpacesBeforeNumbersAreHurt() {
+    List<Column> columns = java.util.stream.IntStream.range(0, 9).mapToObj(i -> Column.number("c" + i, "largest gap number " + i)).toList();
+    TextTable table = new TextTable(columns);
+    table.row("1.25", "2.25", "3.25", "4.25", "5.25", "6.25", "7.25", "8.25", "9.25");
+    List<String> lines = print(table);
+    assertThat(lines).allMatch(line -> line.length() <= TextTable.WIDTH);
+    assertThat(lines.get(lines.size() - 1).strip().split(" +")).containsExactly("1.25", "2.25", "3.25", "4.25", "5.25", "6.25", "7.25", "8.25", "9.25");
+  }
+
+  @Test
+  void aRowOfTheWrongWidthIsRefused() {
+    TextTable table = new TextTable(List.of(Column.text("a", "a")));
+    assertThatThrownBy(() -> table.row(1, 2)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("2 cells for 1 columns");
+  }
+}
