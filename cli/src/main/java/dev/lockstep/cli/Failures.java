@@ -1,12 +1,12 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.text.Escapes;
+import dev.lockstep.cli.text.Nearest;
 import dev.lockstep.cli.text.OutputClosed;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
-import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,19 +20,19 @@ final class Failures {
     CommandLine line = failure.getCommandLine();
     String name = line.getCommandSpec().qualifiedName(" ");
     String message = Escapes.visible(String.valueOf(failure.getMessage()));
-    if (failure instanceof UnmatchedArgumentException unmatched && !(failure instanceof MissingParameterException)) {
-      String first = Escapes.visible(unmatched.getUnmatched().get(0));
-      boolean command = !first.startsWith("-") && !line.getSubcommands().isEmpty();
-      message = "unknown " + (command ? "command" : first.startsWith("-") ? "option" : "argument") + " '" + first + "'" + nearest(unmatched);
-    }
+    if (failure instanceof UnmatchedArgumentException unmatched) message = unknown(line, unmatched.getUnmatched().get(0));
     line.getErr().println("lockstep: " + message + " (" + name + " --help tells more)");
     return ExitCode.USAGE;
   }
 
-  private static String nearest(UnmatchedArgumentException unmatched) {
-    List<String> suggestions = unmatched.getSuggestions();
-    if (suggestions.isEmpty()) return "";
-    return ": did you mean '" + String.join("' or '", suggestions.subList(0, Math.min(2, suggestions.size()))) + "'?";
+  private static String unknown(CommandLine line, String typed) {
+    boolean option = typed.startsWith("-");
+    boolean command = !option && !line.getSubcommands().isEmpty();
+    Set<String> known = option ? line.getCommandSpec().optionsMap().keySet() : line.getSubcommands().keySet();
+    String what = option ? "option" : command ? "command" : "argument";
+    String name = option ? typed.replaceFirst("=.*", "") : typed;
+    String nearest = Nearest.to(name, known).map(near -> ": did you mean '" + near + "'?").orElse("");
+    return "unknown " + what + " '" + Escapes.visible(name) + "'" + nearest;
   }
 
   /** A command that did not come to its end. */
