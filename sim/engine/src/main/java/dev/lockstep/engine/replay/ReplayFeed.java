@@ -1,0 +1,131 @@
+package dev.lockstep.engine.replay;
+
+import dev.lockstep.datasets.tape.RowKind;
+import dev.lockstep.datasets.tape.TapeBlock;
+import dev.lockstep.datasets.tape.TapeSource;
+import dev.lockstep.engine.exchange.DepthBook;
+import dev.lockstep.engine.exchange.SimulatedExchange;
+
+/**
+ * Plays a tape on two clocks from one buffer: every row reaches the venue at its exchange time and, if there is a local book, that book
+ * at its local time. A block is read when the first of the two needs it and used again when both have passed it. The venue may run far
+ * ahead of the last local call, so after each of its blocks the local book is brought to the venue's time, which no caller can tell
+ * from bringing it there later: the buffer holds what is on its way between the two clocks, and no more.
+ */
+public final class ReplayFeed {
+  private static final int BLOCK_ROWS = 4096;
+
+  private final BlockChain chain;
+  private final SimulatedExchange exchange;
+  private final DepthBook localBook;
+  private BlockChain.Node venue;
+  private int venueRow;
+  private BlockChain.Node local;
+  private int localRow;
+  private long lastVenueNanos = Long.MIN_VALUE;
+  private long venueRows;
+
+  /** Without a local book ({@code null}) only the venue is served: enough for bots that ask for books. */
+  public ReplayFeed(TapeSource tape, SimulatedExchange exchange, DepthBook localBook) {
+    this.chain = new BlockChain(tape, BLOCK_ROWS, localBook == null ? 1 : 2);
+    this.exchange = exchange;
+    this.localBook = localBook;
+    venue = chain.first();
+    local = localBook == null ? null : venue;
+  }
+
+  /** Exchange time of the next row; {@link Long#MAX_VALUE} at the end of the tape. */
+  public long nextVenueNanos() {
+    return hasVenueRow() ? venue.rows.exchangeNanos[venueRow] : Long.MAX_VALUE;
+  }
+
+  /** Local time of the next row of the local book; {@link Long#MAX_VALUE} at the end of the tape or without a local book. */
+  public long nextLocalNanos() {
+    return hasLocalRow() ? local.rows.localNanos[localRow] : Long.MAX_VALUE;
+  }
+
+  /** Exchange time of the last row the venue has seen. */
+  public long lastVenueNanos() {
+    return lastVenueNanos;
+  }
+
+  /** Number of rows the venue has seen. */
+  public long venueRows() {
+    return venueRows;
+  }
+
+  /**
+   * Applies venue rows with exchange time up to the limit, and what the venue does by itself meanwhile. Returns early, with the time
+   * reached, when an order event was emitted; the rest is done by calling again. Otherwise returns the limit.
+   */
+  public long runVenueUntil(long limitNanos) {
+    long before = exchange.eventsEmitted();
+    while (true) {
+      long timer = exchange.nextTimerNanos();
+      long until = Math.min(limitNanos, timer);
+      while (hasVenueRow() && venue.rows.exchangeNanos[venueRow] <= until) {
+        int end = endOfRun(venue.rows.exchangeNanos, venueRow, venue.rows.size, until);
+        int next = exchange.applyRows(venue.rows, venueRow, end);
+        venueRows += next - venueRow;
+        venueRow = next;
+        lastVenueNanos = venue.rows.exchangeNanos[next - 1];
+        if (exchange.eventsEmitted() != before) return lastVenueNanos;
+      }
+      if (timer >= limitNanos) return limitNanos;
+      exchange.advanceTo(timer);
+      if (exchange.eventsEmitted() != before) return timer;
+    }
+  }
+
+  /** Applies local rows with local time up to the limit. */
+  public void runLocalUntil(long limitNanos) {
+    while (hasLocalRow() && local.rows.localNanos[localRow] <= limitNanos) {
+      int end = endOfRun(local.rows.localNanos, localRow, local.rows.size, limitNanos);
+      while (localRow < end) {
+        localRow = localBook.apply(local.rows, localRow, end);
+        if (localRow < end) applyOther(local.rows, localRow++);
+      }
+    }
+  }
+
+  private void applyOther(TapeBlock rows, int row) {
+    if (rows.kind[row] == RowKind.CLEAR) localBook.clear();
+  }
+
+  private boolean hasVenueRow() {
+    if (venue == null || venueRow < venue.rows.size) return venue != null;
+    if (localBook != null) runLocalUntil(lastVenueNanos);
+    BlockChain.Node next = chain.pass(venue);
+    if (next == null) return false;
+    venue = next;
+    venueRow = 0;
+    return true;
+  }
+
+  private boolean hasLocalRow() {
+    if (local == null || localRow < local.rows.size) return local != null;
+    BlockChain.Node next = chain.pass(local);
+    if (next == null) return false;
+    local = next;
+    localRow = 0;
+    return true;
+  }
+
+  /** The first index after {@code from} whose time is beyond the limit, by doubling steps and then halving them. */
+  private static int endOfRun(long[] nanos, int from, int size, long limitNanos) {
+    if (nanos[size - 1] <= limitNanos) return size;
+    int low = from;
+    int step = 1;
+    while (low + step < size && nanos[low + step] <= limitNanos) {
+      low += step;
+      step <<= 1;
+    }
+    int high = Math.min(low + step, size - 1);
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (nanos[middle] <= limitNanos) low = middle;
+      else high = middle;
+    }
+    return high;
+  }
+}
