@@ -1,7 +1,7 @@
 package dev.lockstep.engine.exchange;
 
 import dev.lockstep.bot.market.BookView;
-import java.util.HashMap;
+import java.util.TreeMap;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ final class AvailableDepth {
   private final DepthBook book;
   private final boolean consume;
   /** Lots taken by level; looked up only, never iterated. */
-  private final Map<Long, Long> taken = new HashMap<>();
+  private final Map<Long, Long> taken = new TreeMap<>();
 
   AvailableDepth(DepthBook book, boolean consume) {
     this.book = book;

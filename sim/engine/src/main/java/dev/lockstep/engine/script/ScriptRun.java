@@ -11,8 +11,8 @@ import dev.lockstep.engine.replay.ReplayFeed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +30,10 @@ public final class ScriptRun implements SimulatedExchange.OrderEvents {
   private final ArrayDeque<Request> requests = new ArrayDeque<>();
   private final ArrayDeque<OrderResponse> answers = new ArrayDeque<>();
   private final List<OrderResponse> received = new ArrayList<>();
-  private final Map<ClientOrderId, OrderRequest> sent = new HashMap<>();
-  private final Map<ClientOrderId, Integer> counts = new HashMap<>();
-  private final Set<ClientOrderId> inFlight = new HashSet<>();
-  private final Set<ClientOrderId> openAsKnown = new HashSet<>();
+  private final Map<ClientOrderId, OrderRequest> sent = new TreeMap<>();
+  private final Map<ClientOrderId, Integer> counts = new TreeMap<>();
+  private final Set<ClientOrderId> inFlight = new TreeSet<>();
+  private final Set<ClientOrderId> openAsKnown = new TreeSet<>();
   private SimulatedExchange exchange;
 
   /** Which cancels of the script are sent. */
