@@ -43,4 +43,9 @@ public final class Anomalies {
   public boolean isEmpty() {
     return counts().isEmpty();
   }
+
+  @Override
+  public String toString() {
+    return counts().toString();
+  }
 }

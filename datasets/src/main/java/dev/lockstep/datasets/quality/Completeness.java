@@ -1,6 +1,7 @@
 package dev.lockstep.datasets.quality;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Whether a window was recorded well enough to be replayed. Seconds are relative to the window's end, by receive time.
@@ -44,6 +45,12 @@ public record Completeness(double firstBookSeconds, double lastBookSeconds, doub
     else if (last < endNanos - END_TOLERANCE_NANOS) reason = said("recording ends %.2f s before the end", endNanos - last);
     else if (gapMax > GAP_NANOS) reason = said("gap of %.2f s inside", gapMax);
     return new Completeness((first - endNanos) / 1e9, (last - endNanos) / 1e9, gapMax / 1e9, reason);
+  }
+
+  /** Indices of messages that come more than ten seconds after the one before, inside the window. */
+  public static IntStream countGaps(long[] nanos, int size, long startNanos, long endNanos) {
+    return IntStream.range(1, Math.max(1, size))
+        .filter(i -> nanos[i - 1] <= endNanos && nanos[i] > startNanos && Math.min(nanos[i], endNanos) - nanos[i - 1] > GAP_NANOS);
   }
 
   private static String said(String format, long nanos) {

@@ -1,0 +1,77 @@
+package dev.lockstep.datasets.format.polymarket;
+
+import dev.lockstep.datasets.format.ImportOptions;
+import dev.lockstep.datasets.format.InputFile;
+import dev.lockstep.datasets.format.InputWindow;
+import dev.lockstep.datasets.format.SkippedWindow;
+import dev.lockstep.datasets.quality.Anomalies;
+import dev.lockstep.datasets.quality.AnomalyKind;
+import dev.lockstep.datasets.quality.BadData;
+import dev.lockstep.datasets.tape.TapeTooLong;
+import dev.lockstep.datasets.text.Lines;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads one file of recorded market-channel messages; it may hold several markets. */
+public final class PolymarketReader {
+  private final InputFile file;
+  private final ImportOptions options;
+  private final JacksonLines reference = new JacksonLines();
+  private final Frames frames = new Frames();
+  private final Anomalies fileAnomalies = new Anomalies();
+  private final List<MarketRecording> markets = new ArrayList<>();
+
+  public PolymarketReader(InputFile file, ImportOptions options) {
+    this.file = file;
+    this.options = options;
+  }
+
+  /** The windows of the file in the order in which their markets first appear. */
+  public List<InputWindow> read() throws IOException {
+    try (Lines lines = new Lines(file.open(), file.name())) {
+      while (lines.next()) line(lines);
+      if (lines.truncated()) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
+      if (lines.line() == 0) throw new BadData(file.name(), "empty file");
+      return new Assembly(file, options, markets, fileAnomalies, lines.line()).windows();
+    } catch (BadData e) {
+      return List.of(new SkippedWindow(Assembly.idOf(file), file.name(), e.getMessage()));
+    }
+  }
+
+  private void line(Lines lines) throws IOException {
+    int at = lines.from();
+    byte[] bytes = lines.buffer();
+    while (at < lines.to() && (bytes[at] == ' ' || bytes[at] == '\t')) at++;
+    if (at == lines.to()) return;
+    if (bytes[at] != '{' && bytes[at] != '[') {
+      fileAnomalies.count(AnomalyKind.TEXT_FRAME, file.name(), lines.line());
+      return;
+    }
+    try {
+      reference.read(bytes, at, lines.to(), frames);
+      for (int i = 0; i < frames.textFrames; i++) fileAnomalies.count(AnomalyKind.TEXT_FRAME, file.name(), lines.line());
+      for (int i = 0; i < frames.size(); i++) frame(frames.get(i), lines.line());
+    } catch (IOException | NumberFormatException | TapeTooLong e) {
+      if (lines.atOpenEnd()) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
+      else throw new BadData(file.name(), lines.line(), e.getMessage());
+    }
+  }
+
+  private void frame(Frame frame, long line) {
+    if (frame.type == null) return;
+    if (frame.market == null && frame.token == null && frame.type != Frame.Type.OTHER) frame.type = Frame.Type.OTHER;
+    if (frame.market == null && frame.type == Frame.Type.OTHER) {
+      fileAnomalies.count(AnomalyKind.UNKNOWN_EVENT, file.name(), line);
+      return;
+    }
+    market(frame.market == null ? frame.token : frame.market).accept(frame, file.name(), line);
+  }
+
+  private MarketRecording market(String id) {
+    for (MarketRecording market : markets) if (market.market.equals(id)) return market;
+    MarketRecording market = new MarketRecording(id);
+    markets.add(market);
+    return market;
+  }
+}
