@@ -1,0 +1,42 @@
+package dev.lockstep.forensics.model;
+
+import java.util.Arrays;
+
+/** A growing list of {@code long} in chunks, so that growth copies nothing. Bounded: past its capacity it refuses. */
+public final class LongArena {
+  private static final int CHUNK_BITS = 16;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  private final int capacity;
+  private long[][] chunks = new long[16][];
+  private int size;
+
+  public LongArena(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Appends and returns true, or returns false when the arena is full. */
+  public boolean add(long value) {
+    if (size >= capacity) {
+      return false;
+    }
+    int chunk = size >> CHUNK_BITS;
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, chunk * 2);
+    }
+    if (chunks[chunk] == null) {
+      chunks[chunk] = new long[CHUNK];
+    }
+    chunks[chunk][size & CHUNK - 1] = value;
+    size++;
+    return true;
+  }
+
+  public long get(int index) {
+    return chunks[index >> CHUNK_BITS][index & CHUNK - 1];
+  }
+
+  public int size() {
+    return size;
+  }
+}
