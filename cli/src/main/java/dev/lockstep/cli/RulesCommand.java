@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the table of detection rules from the code that applies them. */
-@Command(name = "rules", description = "Lists the detection rules: what each finding means and how severe it is.", mixinStandardHelpOptions = true)
+@Command(
+    name = "rules",
+    description = "Lists the detection rules: what each finding means and how severe it is.",
+    mixinStandardHelpOptions = true,
+    subcommands = {RulesTestCommand.class})
 final class RulesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;

@@ -1,0 +1,68 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.forensics.log.EventRuleCheck;
+import dev.lockstep.forensics.log.EventRuleFile;
+import dev.lockstep.forensics.log.EventRules;
+import dev.lockstep.forensics.log.LogInput;
+import dev.lockstep.forensics.log.RuleFileProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks event rules by their own examples, and counts what they match in logs. */
+@Command(
+    name = "test",
+    description = "Checks event rules: each example must match its rule with its fields, each counterexample must not.",
+    mixinStandardHelpOptions = true)
+final class RulesTestCommand implements Callable<Integer> {
+  @Parameters(arity = "0..*", paramLabel = "RULES.yaml", description = "Rule files; without one, those that come with the program.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--log", paramLabel = "FILE", description = "Also print how many lines of this log each rule matches.")
+  private List<Path> logs = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> failures = new ArrayList<>();
+    int examples = 0;
+    EventRules rules = files.isEmpty() ? EventRuleFile.shipped() : null;
+    for (Path file : files) {
+      EventRules one = read(file);
+      rules = rules == null ? one : rules.before(one);
+    }
+    EventRuleCheck check = EventRuleCheck.of(rules);
+    examples += check.examples();
+    failures.addAll(check.failures());
+    for (String failure : failures) out.println("FAILED  " + failure);
+    if (!logs.isEmpty()) {
+      EventRuleCheck.matches(rules, logs.stream().map(LogInput::of).toList())
+          .forEach((rule, count) -> out.printf(java.util.Locale.ROOT, "%12d  %s%n", count, rule));
+    }
+    out.println(rules.size() + " rules, " + examples + " examples, " + failures.size() + " failed");
+    return failures.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+  }
+
+  /** Reads a rule file; a file that cannot be used is a usage failure. */
+  static EventRules read(Path file) {
+    try {
+      return EventRuleFile.parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    } catch (RuleFileProblem problem) {
+      throw new Failure(ExitCode.USAGE, problem.getMessage());
+    } catch (IOException problem) {
+      throw new Failure(ExitCode.USAGE, file + ": cannot be read: " + Failure.reason(problem));
+    }
+  }
+}

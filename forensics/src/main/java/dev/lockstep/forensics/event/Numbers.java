@@ -1,0 +1,45 @@
+package dev.lockstep.forensics.event;
+
+/** Reads numbers of untrusted text by a grammar of our own: no hex, no suffix, at most 64 characters and three exponent digits. */
+public final class Numbers {
+  private static final int LENGTH_MAX = 64;
+
+  private Numbers() {}
+
+  /** The value of a plain decimal number (a leading dollar sign and thousands commas pass), else NaN. */
+  public static double plain(String text) {
+    if (text == null || text.isEmpty() || text.length() > LENGTH_MAX) return Double.NaN;
+    StringBuilder digits = new StringBuilder(text.length());
+    int exponentDigits = -1;
+    boolean any = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        any = true;
+        if (exponentDigits >= 0 && ++exponentDigits > 3) return Double.NaN;
+      } else if (c == ',' || c == '_' || (c == '$' && !any)) {
+        continue;
+      } else if ((c == 'e' || c == 'E') && any && exponentDigits < 0) {
+        exponentDigits = 0;
+      } else if (c != '.' && c != '-' && c != '+') {
+        return Double.NaN;
+      }
+      digits.append(c);
+    }
+    if (!any) return Double.NaN;
+    try {
+      return Double.parseDouble(digits.toString());
+    } catch (NumberFormatException notANumber) {
+      return Double.NaN;
+    }
+  }
+
+  /** True if the text spells a value that no price can have: NaN, an infinity, null, or a number not above zero. */
+  public static boolean impossiblePrice(String text) {
+    if (text == null || text.isEmpty()) return false;
+    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    if (lower.equals("nan") || lower.equals("+nan") || lower.contains("inf") || lower.equals("null")) return true;
+    double value = plain(text);
+    return !Double.isNaN(value) && value <= 0;
+  }
+}

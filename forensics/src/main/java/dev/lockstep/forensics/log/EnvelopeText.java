@@ -1,0 +1,64 @@
+package dev.lockstep.forensics.log;
+
+/** Recognises the text prefixes that other programs put before a line. Each method returns a place or -1 and reads at most a few hundred bytes. */
+final class EnvelopeText {
+  private static final int SERVICE_MAX = 80;
+  private static final int FILE_MAX = 300;
+
+  private EnvelopeText() {}
+
+  /** Place of the bar in {@code service-1  | }, or -1. */
+  static int composeBar(byte[] b, int from, int to) {
+    int end = Math.min(to, from + SERVICE_MAX);
+    int i = from;
+    while (i < end && nameByte(b[i])) i++;
+    if (i == from || i >= end || b[i] != ' ') return -1;
+    while (i < end && b[i] == ' ') i++;
+    return i < end && b[i] == '|' && (i + 1 == to || b[i + 1] == ' ') ? i : -1;
+  }
+
+  /** Place of the colon in {@code path/bot.log:}, or -1. */
+  static int grepColon(byte[] b, int from, int to) {
+    int end = Math.min(to, from + FILE_MAX);
+    boolean path = false;
+    for (int i = from; i < end; i++) {
+      byte c = b[i];
+      if (c == ':') return path && i + 1 < to && b[i + 1] != ' ' && i > from + 3 ? i : -1;
+      if (c == '/' || (c == '.' && i + 3 < end && b[i + 1] == 'l' && b[i + 2] == 'o' && b[i + 3] == 'g')) path = true;
+      else if (!nameByte(c)) return -1;
+    }
+    return -1;
+  }
+
+  /** True if {@code stdout F } or {@code stderr P } stands here. */
+  static boolean cri(byte[] b, int from, int to) {
+    if (to - from < 9) {
+      if (to - from != 8) return false;
+    } else if (b[from + 8] != ' ') {
+      return false;
+    }
+    return b[from] == 's' && b[from + 1] == 't' && b[from + 2] == 'd' && b[from + 6] == ' '
+        && (b[from + 7] == 'F' || b[from + 7] == 'P');
+  }
+
+  /** Place of the colon that ends {@code host tag[123]:}, or -1. */
+  static int syslogTag(byte[] b, int from, int to) {
+    int end = Math.min(to, from + 200);
+    int i = from;
+    while (i < end && nameByte(b[i])) i++;
+    if (i == from || i >= end || b[i] != ' ') return -1;
+    int tag = ++i;
+    while (i < end && (nameByte(b[i]) || b[i] == '[' || b[i] == ']' || b[i] == '(' || b[i] == ')' || b[i] == '/')) i++;
+    return i > tag && i < end && b[i] == ':' && (i + 1 == to || b[i + 1] == ' ') ? i : -1;
+  }
+
+  static int trimEnd(byte[] b, int from, int to) {
+    int end = to;
+    while (end > from && b[end - 1] == ' ') end--;
+    return end;
+  }
+
+  private static boolean nameByte(byte c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  }
+}

@@ -1,0 +1,46 @@
+package dev.lockstep.forensics.log;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How one field is read from a line.
+ *
+ * @param after text the value follows; null if another way is given
+ * @param until characters that end the value; the line's end always does
+ * @param json path of keys in a JSON payload, or null
+ * @param value a constant, or null
+ */
+record FieldRule(String name, byte[] after, String until, byte[][] json, String value) {
+  private static final int VALUE_MAX = 256;
+
+  /** The field of a line, or null. */
+  String read(byte[] b, int from, int to, JsonFields fields) {
+    if (value != null) return value;
+    if (json != null && fields != null) {
+      int at = fields.find(json);
+      if (at >= 0) return cut(fields.string(at));
+    }
+    int start = start(b, from, to);
+    if (start < 0) return null;
+    int end = end(b, start, to);
+    return end == start ? null : new String(b, start, end - start, StandardCharsets.UTF_8).strip();
+  }
+
+  /** Where the field's text begins in a line without JSON, or -1; it ends at {@link #end}. */
+  int start(byte[] b, int from, int to) {
+    if (after == null) return -1;
+    int at = ByteSearch.indexOf(b, from, to, after);
+    return at < 0 ? -1 : Peeler.skipSpaces(b, at + after.length, to);
+  }
+
+  int end(byte[] b, int start, int to) {
+    int end = start;
+    int limit = Math.min(to, start + VALUE_MAX);
+    while (end < limit && until.indexOf(b[end]) < 0) end++;
+    return end;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= VALUE_MAX ? text : text.substring(0, VALUE_MAX);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.lockstep.forensics.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Splits a stream of bytes into lines, sixteen bytes a step. A line longer than the limit is handed over cut, and the rest
+ * of it is counted and skipped, so that memory stays bounded whatever the input.
+ */
+public final class LineScanner {
+  /** Longest line kept, in bytes. */
+  public static final int LINE_BYTES_MAX = 1 << 20;
+  private static final int BUFFER_BYTES = 1 << 18;
+  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long TOPS = 0x8080808080808080L;
+  private static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
+
+  /** Receives lines. The bytes are valid only during the call. */
+  public interface Sink {
+    /** One line without its line end; {@code cut} if the line was longer than the limit. */
+    void line(byte[] bytes, int from, int to, long number, boolean cut);
+
+    /** The buffer is about to be reused: whoever remembers places in it must copy them now. */
+    default void bufferMoves() {}
+  }
+
+  private byte[] buffer = new byte[BUFFER_BYTES];
+  private long lines;
+  private long bytes;
+  private long bytesSkipped;
+  private long linesCut;
+
+  /** Reads the stream to its end. */
+  public void scan(InputStream in, Sink sink) throws IOException {
+    int start = 0;
+    int end = 0;
+    boolean skipping = false;
+    while (true) {
+      int got = in.read(buffer, end, buffer.length - end);
+      if (got < 0) break;
+      bytes += got;
+      int search = end;
+      end += got;
+      if (skipping) {
+        int newline = newline(buffer, 0, end);
+        if (newline < 0) {
+          bytesSkipped += end;
+          end = 0;
+          continue;
+        }
+        bytesSkipped += newline;
+        start = newline + 1;
+        search = start;
+        skipping = false;
+      }
+      start = deliver(sink, start, search, end);
+      sink.bufferMoves();
+      int rest = end - start;
+      if (rest == buffer.length && rest >= LINE_BYTES_MAX) {
+        lines++;
+        linesCut++;
+        sink.line(buffer, 0, LINE_BYTES_MAX, lines, true);
+        sink.bufferMoves();
+        bytesSkipped += rest - LINE_BYTES_MAX;
+        skipping = true;
+        rest = 0;
+      } else if (start > 0 && rest > 0) {
+        System.arraycopy(buffer, start, buffer, 0, rest);
+      }
+      start = 0;
+      end = rest;
+      if (end == buffer.length) buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    if (!skipping && end > start) {
+      lines++;
+      sink.line(buffer, start, trimmed(start, end), lines, false);
+    }
+    sink.bufferMoves();
+  }
+
+  private int deliver(Sink sink, int start, int search, int end) {
+    byte[] b = buffer;
+    int from = start;
+    int newline = newline(b, search, end);
+    long number = lines;
+    while (newline >= 0) {
+      number++;
+      int to = newline > from && b[newline - 1] == '\r' ? newline - 1 : newline;
+      sink.line(b, from, to, number, false);
+      from = newline + 1;
+      newline = newline(b, from, end);
+    }
+    lines = number;
+    return from;
+  }
+
+  private int trimmed(int from, int to) {
+    return to > from && buffer[to - 1] == '\r' ? to - 1 : to;
+  }
+
+  /** Index of the first newline in [from, to), or -1. */
+  static int newline(byte[] b, int from, int to) {
+    int i = from;
+    for (; i + 16 <= to; i += 16) {
+      long x = (long) LONGS.get(b, i) ^ NEWLINES;
+      long y = (long) LONGS.get(b, i + 8) ^ NEWLINES;
+      long hitX = (x - ONES) & ~x & TOPS;
+      long hitY = (y - ONES) & ~y & TOPS;
+      if ((hitX | hitY) != 0) {
+        return hitX != 0 ? i + (Long.numberOfTrailingZeros(hitX) >>> 3) : i + 8 + (Long.numberOfTrailingZeros(hitY) >>> 3);
+      }
+    }
+    for (; i < to; i++) if (b[i] == '\n') return i;
+    return -1;
+  }
+
+  /** Eight bytes at an index as a little-endian number; the caller keeps within the array. */
+  static long eight(byte[] b, int at) {
+    return (long) LONGS.get(b, at);
+  }
+
+  /** True if {@code length} bytes at {@code at} equal those at the start of {@code other}. */
+  static boolean same(byte[] b, int at, byte[] other, int length) {
+    int i = 0;
+    for (; i + 8 <= length; i += 8) if ((long) LONGS.get(b, at + i) != (long) LONGS.get(other, i)) return false;
+    for (; i < length; i++) if (b[at + i] != other[i]) return false;
+    return true;
+  }
+
+  public long lines() {
+    return lines;
+  }
+
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Bytes of over-long lines that were passed by. */
+  public long bytesSkipped() {
+    return bytesSkipped;
+  }
+
+  public long linesCut() {
+    return linesCut;
+  }
+}

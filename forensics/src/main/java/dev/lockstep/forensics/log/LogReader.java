@@ -1,0 +1,147 @@
+package dev.lockstep.forensics.log;
+
+import dev.lockstep.forensics.event.EventKind;
+import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.LogSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes the lines of one source's files, in order, and hands each to the program whose label it bears. */
+final class LogReader implements LineScanner.Sink {
+  private final String stem;
+  private final EventRules rules;
+  private final RuleMatcher matcher;
+  private final List<SourceTally> tallies = new ArrayList<>();
+  private Peeler peeler;
+  private String file = "";
+  private int fileIndex;
+  private boolean firstLine;
+  private long matchedLines;
+  private long matchedBytes;
+  private long linesTimed;
+  private long continuations;
+  private int lastLabel;
+
+  LogReader(String stem, EventRules rules) {
+    this.stem = stem;
+    this.rules = rules;
+    this.matcher = rules.matcher();
+  }
+
+  /** Begins a file; its envelope and clock are found afresh. */
+  void begin(String name, Peeler fresh) {
+    file = name;
+    peeler = fresh;
+    firstLine = true;
+    lastLabel = -1;
+    matchedLines = 0;
+    matchedBytes = 0;
+    linesTimed = 0;
+    continuations = 0;
+  }
+
+  @Override
+  public void line(byte[] bytes, int from, int to, long number, boolean cut) {
+    Peeler line = peeler;
+    if (from == to || !line.peel(bytes, from, to)) {
+      if (from < to && bytes[from] == 0) nulBlock(bytes, from, to, number);
+      return;
+    }
+    SourceTally tally = tally(line.label);
+    if (line.extract) tally.extract = true;
+    if (cut) tally.cutLines++;
+    if (bytes[from] == 0) nulBlock(bytes, from, to, number);
+    if (firstLine) first(tally, line);
+    int rule = line.continuation ? -1 : matcher.match(line.body, line.bodyFrom, line.bodyTo);
+    if (line.timeNanos != LogEvent.UNTIMED) {
+      linesTimed++;
+      if (rule >= 0 && matcher.rule(rule).kind() == EventKind.SESSION_STARTED) tally.maybeSession(rule, line.timeNanos);
+      tally.timed(line, line.text, line.textFrom, line.textTo, fileIndex, number);
+    } else if (line.continuation) {
+      continuations++;
+    }
+    if (rule < 0) return;
+    matchedLines++;
+    matchedBytes += to - from;
+    tally.event(rule, line, line.text, line.textFrom, line.textTo, fileIndex, number);
+  }
+
+  private void first(SourceTally tally, Peeler line) {
+    firstLine = false;
+    boolean lower = line.timeNanos == LogEvent.UNTIMED && !line.isJson && line.bodyFrom == line.textFrom;
+    tally.midLineStart |= lower && midRecord(line);
+  }
+
+  /** A first line that ends like a record but does not begin like one: key=value pairs or JSON without their start. */
+  private static boolean midRecord(Peeler line) {
+    byte first = line.body[line.bodyFrom];
+    byte last = line.body[line.bodyTo - 1];
+    return (last == '}' && first != '{') || first == '"' || first == ',' || first == '=';
+  }
+
+  private void nulBlock(byte[] bytes, int from, int to, long number) {
+    SourceTally tally = tally(Math.max(0, lastLabel));
+    long zeros = 0;
+    for (int i = from; i < to && bytes[i] == 0; i++) zeros++;
+    if (tally.nulBytes == 0) tally.sample(fileIndex, number, zeros + " zero bytes");
+    tally.nulBytes += zeros;
+  }
+
+  private SourceTally tally(int label) {
+    if (label != lastLabel) {
+      String name = label == 0 ? stem : peeler.labels().name(label);
+      current = null;
+      for (SourceTally tally : tallies) if (tally.name.equals(name)) current = tally;
+      if (current == null) {
+        current = new SourceTally(name, matcher);
+        tallies.add(current);
+      }
+      fileIndex = current.file(file);
+      lastLabel = label;
+    }
+    return current;
+  }
+
+  private SourceTally current;
+
+  /** Ends a file: what its envelope has lost goes to the last source it fed. */
+  void end() {
+    if (current != null) current.unfinished += peeler.partials().unfinished();
+  }
+
+  @Override
+  public void bufferMoves() {
+    for (SourceTally tally : tallies) tally.bufferMoves();
+  }
+
+  /** The file holds marks of a grep: all of it is an extract. */
+  void extract() {
+    for (SourceTally tally : tallies) tally.extract = true;
+  }
+
+  void undated() {
+    for (SourceTally tally : tallies) tally.dated = false;
+  }
+
+  List<LogSource> finish() {
+    List<LogSource> sources = new ArrayList<>();
+    for (SourceTally tally : tallies) if (!tally.empty()) sources.add(tally.finish(rules.facts()));
+    return sources;
+  }
+
+  long matchedLines() {
+    return matchedLines;
+  }
+
+  long matchedBytes() {
+    return matchedBytes;
+  }
+
+  long linesTimed() {
+    return linesTimed;
+  }
+
+  long continuations() {
+    return continuations;
+  }
+}

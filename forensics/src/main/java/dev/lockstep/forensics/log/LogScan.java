@@ -1,0 +1,156 @@
+package dev.lockstep.forensics.log;
+
+import dev.lockstep.forensics.bundle.ArtifactLimits;
+import dev.lockstep.forensics.bundle.ArtifactStream;
+import dev.lockstep.forensics.detect.Confidence;
+import dev.lockstep.forensics.detect.InputReport;
+import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.LogSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One streaming pass over the files of any number of logs: rotations are joined in the order of their times, services are told apart. */
+public final class LogScan {
+  private static final int HEAD_BYTES = 1 << 16;
+
+  /**
+   * How to read what a log does not say itself.
+   *
+   * @param zone of stamps without one, unless {@code zones} names the source; null for UTC or what a window id tells
+   * @param zones per source name
+   * @param date of the first bare time of day, or null if not known
+   */
+  public record Options(EventRules rules, ZoneId zone, Map<String, ZoneId> zones, LocalDate date, ArtifactLimits limits) {
+    public static Options shipped() {
+      return new Options(EventRuleFile.shipped(), null, Map.of(), null, ArtifactLimits.DEFAULT);
+    }
+  }
+
+  /** The sources found and what became of each file. */
+  public record Result(List<LogSource> sources, List<InputReport> inputs) {}
+
+  private record Opened(LogInput input, LogHead head, String problem) {}
+
+  private final Options options;
+
+  public LogScan(Options options) {
+    this.options = options;
+  }
+
+  public Result scan(List<LogInput> inputs) {
+    Map<String, List<Opened>> stems = new TreeMap<>();
+    for (LogInput input : inputs) {
+      stems.computeIfAbsent(stem(input.name()), s -> new ArrayList<>()).add(head(input));
+    }
+    Map<String, InputReport> reports = new LinkedHashMap<>();
+    for (LogInput input : inputs) reports.put(input.name(), null);
+    List<LogSource> sources = new ArrayList<>();
+    stems.forEach(
+        (stem, files) -> {
+          files.sort(Comparator.comparingLong((Opened o) -> o.head().firstNanos()).thenComparing(o -> o.input().name()));
+          LogReader reader = new LogReader(stem.substring(stem.lastIndexOf('/') + 1), options.rules());
+          for (Opened opened : files) reports.put(opened.input().name(), file(reader, opened, stem));
+          sources.addAll(reader.finish());
+        });
+    return new Result(List.copyOf(sources), List.copyOf(reports.values()));
+  }
+
+  private Opened head(LogInput input) {
+    byte[] head = new byte[HEAD_BYTES];
+    try (InputStream in = ArtifactStream.open(input.opener().open(), options.limits())) {
+      int length = in.readNBytes(head, 0, head.length);
+      return new Opened(input, LogHead.of(head, length), null);
+    } catch (IOException e) {
+      return new Opened(input, new LogHead(LogEvent.UNTIMED, false, null, -1), e.toString());
+    }
+  }
+
+  private InputReport file(LogReader reader, Opened opened, String stem) {
+    String name = opened.input().name();
+    List<String> problems = new ArrayList<>();
+    ZoneId zone = zone(stem, opened.head());
+    long day = options.date() != null ? options.date().toEpochDay() : Math.max(0, opened.head().anchorDay());
+    boolean dateless = opened.head().dateless() && day == 0;
+    ClockReader clock = new ClockReader(zone, day);
+    Peeler peeler = new Peeler(clock, new ClockReader(zone, day));
+    LineScanner scanner = new LineScanner();
+    reader.begin(name, peeler);
+    String compression = "none";
+    if (opened.problem() != null) problems.add(opened.problem());
+    try (ArtifactStream in = ArtifactStream.open(opened.input().opener().open(), options.limits())) {
+      compression = in.compression();
+      scanner.scan(in, reader);
+      problems.addAll(in.problems());
+    } catch (IOException e) {
+      problems.add("reading stopped: " + e.getMessage());
+    }
+    reader.end();
+    if (peeler.seen[Layer.GREP_SEPARATOR.ordinal()] > 1) reader.extract();
+    if (dateless) reader.undated();
+    if (scanner.linesCut() > 0) problems.add(scanner.linesCut() + " lines over " + LineScanner.LINE_BYTES_MAX + " bytes were cut");
+    if (clock.impossible() > 0) problems.add(clock.impossible() + " impossible times");
+    String format = format(compression, peeler, zone, opened.head(), dateless);
+    long passedBy = scanner.bytes() - reader.matchedBytes() - scanner.bytesSkipped();
+    return new InputReport(
+        name, "log", format, null, confidence(reader, scanner), 0, 0, reader.matchedLines(), scanner.bytes(),
+        reader.matchedBytes(), Math.max(0, passedBy), scanner.bytesSkipped(), problems);
+  }
+
+  private ZoneId zone(String stem, LogHead head) {
+    String last = stem.substring(stem.lastIndexOf('/') + 1);
+    ZoneId named = options.zones().getOrDefault(last, options.zones().get(stem));
+    if (named != null) return named;
+    if (options.zone() != null) return options.zone();
+    return head.zone() != null ? head.zone() : ZoneOffset.UTC;
+  }
+
+  private static Confidence confidence(LogReader reader, LineScanner scanner) {
+    long judged = Math.max(1, scanner.lines() - reader.continuations());
+    double share = (double) Math.max(reader.linesTimed(), reader.matchedLines()) / judged;
+    return share >= 0.9 ? Confidence.HIGH : share >= 0.5 ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  private static String format(String compression, Peeler peeler, ZoneId zone, LogHead head, boolean dateless) {
+    StringBuilder out = new StringBuilder(compression.equals("none") ? "" : compression + " > ");
+    for (Layer layer : Layer.values()) {
+      if (layer != Layer.GREP_SEPARATOR && layer.ordinal() < Layer.JSON.ordinal() && peeler.seen[layer.ordinal()] > 0) {
+        out.append(layer.id()).append(" > ");
+      }
+    }
+    out.append(peeler.seen[Layer.JSON.ordinal()] > 0 ? "json" : "text").append(", clock ");
+    int best = -1;
+    for (int i = 0; i < peeler.styles.length; i++) if (peeler.styles[i] > 0 && (best < 0 || peeler.styles[i] > peeler.styles[best])) best = i;
+    if (best < 0) return out.append("none").toString();
+    ClockReader.Style style = ClockReader.Style.values()[best];
+    out.append(style.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (style != ClockReader.Style.ISO_ZONED && style != ClockReader.Style.EPOCH) {
+      out.append(" in ").append(zone).append(head.zone() != null ? " (from the window id)" : " (taken as such)");
+    }
+    return out.append(dateless ? ", date unknown" : "").toString();
+  }
+
+  /** The name without compression and rotation suffixes: {@code bot.log.2.gz} and {@code bot.log} are one source. */
+  static String stem(String name) {
+    String stem = name;
+    for (String packed : List.of(".gz", ".zst", ".lz4")) {
+      if (stem.endsWith(packed)) stem = stem.substring(0, stem.length() - packed.length());
+    }
+    int end = stem.length();
+    int digits = end;
+    while (digits > 0 && Character.isDigit(stem.charAt(digits - 1))) digits--;
+    int count = end - digits;
+    boolean rotated = digits > 1 && ((stem.charAt(digits - 1) == '.' && count >= 1 && count <= 4)
+        || ((stem.charAt(digits - 1) == '-' || stem.charAt(digits - 1) == '.') && count == 8));
+    return rotated ? stem.substring(0, digits - 1) : stem;
+  }
+}

@@ -1,0 +1,312 @@
+package dev.lockstep.forensics.log;
+
+import dev.lockstep.forensics.event.LogEvent;
+import java.util.Arrays;
+
+/**
+ * Takes the envelope off a line and reads its clock. What a line is wrapped in is decided line by line, so a file may change
+ * its mind; the prefix of the last line is remembered byte for byte, and a line that begins with the same bytes costs one
+ * comparison.
+ */
+final class Peeler {
+  private static final int PREFIX_MAX = 160;
+  private static final int LAYERS_MAX = 6;
+
+  private final ClockReader clock;
+  private final ClockReader outerClock;
+  private final Labels labels = new Labels();
+  private final PartialLines partials = new PartialLines();
+  private final JsonFields json = new JsonFields();
+  private final JsonPayload payload = new JsonPayload(json);
+  final long[] seen = new long[Layer.values().length];
+  final long[] styles = new long[ClockReader.Style.values().length];
+
+  private final byte[] prefix = new byte[PREFIX_MAX];
+  private int prefixLength;
+  private int prefixLabel;
+  private long prefixNanos;
+  private boolean prefixExtract;
+
+  /** The payload of the last peeled line. */
+  byte[] body;
+  int bodyFrom;
+  int bodyTo;
+  /** Nanoseconds UTC or UNTIMED. */
+  long timeNanos;
+  /** Index of the source's label; 0 for none. */
+  int label;
+  /** The payload is a JSON object whose fields are in {@link #fields()}. */
+  boolean isJson;
+  /** The line came out of a grep: silence proves nothing. */
+  boolean extract;
+  /** The line has neither a time nor a form of its own: it belongs to the one before. */
+  boolean continuation;
+  /** The payload with its own clock, for evidence: without what a log driver put before it. */
+  byte[] text;
+  int textFrom;
+  int textTo;
+  private int prefixText;
+  private boolean outerTimed;
+  private long outerNanos;
+  private boolean stream;
+
+  Peeler(ClockReader clock, ClockReader outerClock) {
+    this.clock = clock;
+    this.outerClock = outerClock;
+  }
+
+  /** Peels one line; false if it is a part of a longer line, a separator or empty, and there is nothing to match yet. */
+  boolean peel(byte[] b, int from, int to) {
+    if (prefixLength > 0 && to - from >= prefixLength && LineScanner.same(b, from, prefix, prefixLength)) {
+      body = b;
+      bodyFrom = from + prefixLength;
+      bodyTo = to;
+      timeNanos = prefixNanos;
+      label = prefixLabel;
+      extract = prefixExtract;
+      isJson = false;
+      continuation = false;
+      text = b;
+      textFrom = from + prefixText;
+      textTo = to;
+      return true;
+    }
+    return slow(b, from, to);
+  }
+
+  JsonFields fields() {
+    return json;
+  }
+
+  Labels labels() {
+    return labels;
+  }
+
+  PartialLines partials() {
+    return partials;
+  }
+
+  private boolean slow(byte[] b, int lineFrom, int lineTo) {
+    timeNanos = LogEvent.UNTIMED;
+    label = 0;
+    extract = false;
+    isJson = false;
+    continuation = false;
+    outerTimed = false;
+    stream = false;
+    body = b;
+    bodyFrom = lineFrom;
+    bodyTo = lineTo;
+    text = null;
+    while (bodyFrom < bodyTo && b[bodyFrom] == 0) bodyFrom++;
+    if (bodyTo - bodyFrom >= 3 && b[bodyFrom] == (byte) 0xEF && b[bodyFrom + 1] == (byte) 0xBB && b[bodyFrom + 2] == (byte) 0xBF) bodyFrom += 3;
+    int start = bodyFrom;
+    if (start == bodyTo) return false;
+    if (bodyTo - start == 2 && b[start] == '-' && b[start + 1] == '-') {
+      seen[Layer.GREP_SEPARATOR.ordinal()]++;
+      return false;
+    }
+    boolean whole = true;
+    for (int layer = 0; layer < LAYERS_MAX; layer++) {
+      int step = layer();
+      if (step < 0) whole = false;
+      if (step <= 0) break;
+    }
+    if (!whole) return false;
+    if (timeNanos == LogEvent.UNTIMED && outerTimed) timeNanos = outerNanos;
+    if (timeNanos == LogEvent.UNTIMED && !isJson) {
+      byte c = bodyFrom < bodyTo ? body[bodyFrom] : 0;
+      continuation = c == ' ' || c == '\t' || c == 0;
+    }
+    markText();
+    if (start == lineFrom) remember(b, start);
+    else prefixLength = 0;
+    return bodyFrom < bodyTo;
+  }
+
+  private void remember(byte[] b, int start) {
+    int length = bodyFrom - start;
+    boolean same = body == b && !isJson && timeNanos != LogEvent.UNTIMED && length >= 8 && length <= PREFIX_MAX && !stream;
+    prefixLength = same ? length : 0;
+    if (!same) return;
+    System.arraycopy(b, start, prefix, 0, length);
+    prefixNanos = timeNanos;
+    prefixLabel = label;
+    prefixExtract = extract;
+    prefixText = textFrom - start;
+  }
+
+  private void markText() {
+    if (text != null) return;
+    text = body;
+    textFrom = bodyFrom;
+    textTo = bodyTo;
+  }
+
+  /** Takes one layer off: 1 if there may be more, 0 if the payload is reached, -1 if the line is not complete. */
+  private int layer() {
+    byte[] b = body;
+    int from = bodyFrom;
+    int to = bodyTo;
+    if (from >= to) return 0;
+    byte c = b[from];
+    if (c == '{') return object();
+    if (c == '<') return priority();
+    if (c == '[') return bracketed();
+    if (c >= '0' && c <= '9') return stamped();
+    if (c >= 'A' && c <= 'S' && timeNanos == LogEvent.UNTIMED) {
+      int end = outerClock.read(b, from, to);
+      if (end > 0) return syslog(end);
+    }
+    int compose = EnvelopeText.composeBar(b, from, to);
+    if (compose > 0 && label == 0) {
+      seen[Layer.COMPOSE.ordinal()]++;
+      label = labels.of(b, from, EnvelopeText.trimEnd(b, from, compose));
+      bodyFrom = skipSpaces(b, compose + 1, to);
+      return 1;
+    }
+    int file = timeNanos == LogEvent.UNTIMED && !extract ? EnvelopeText.grepColon(b, from, to) : -1;
+    if (file > 0) {
+      seen[Layer.GREP_FILE.ordinal()]++;
+      extract = true;
+      bodyFrom = file + 1;
+      return 1;
+    }
+    return 0;
+  }
+
+  private int priority() {
+    int close = bodyFrom + 1;
+    while (close < bodyTo && close < bodyFrom + 5 && body[close] >= '0' && body[close] <= '9') close++;
+    if (close == bodyFrom + 1 || close >= bodyTo || body[close] != '>') return 0;
+    bodyFrom = close + 1;
+    if (bodyTo - bodyFrom > 2 && body[bodyFrom] == '1' && body[bodyFrom + 1] == ' ') bodyFrom += 2;
+    return 1;
+  }
+
+  private int bracketed() {
+    if (timeNanos != LogEvent.UNTIMED) return 0;
+    int end = clock.read(body, bodyFrom + 1, bodyTo);
+    if (end < 0 || end >= bodyTo || body[end] != ']') return 0;
+    markText();
+    accept();
+    bodyFrom = skipSpaces(body, end + 1, bodyTo);
+    return 0;
+  }
+
+  private void accept() {
+    styles[clock.style.ordinal()]++;
+    timeNanos = clock.nanos;
+  }
+
+  private int stamped() {
+    byte[] b = body;
+    if (timeNanos != LogEvent.UNTIMED) return 0;
+    boolean dateless = b[bodyFrom + Math.min(2, bodyTo - bodyFrom - 1)] == ':';
+    if (dateless && outerTimed) clock.anchorTo(outerNanos);
+    int end = clock.read(b, bodyFrom, bodyTo);
+    if (end < 0) return 0;
+    int next = skipSpaces(b, end, bodyTo);
+    if (next == end && end < bodyTo) return 0;
+    boolean zoned = clock.style == ClockReader.Style.ISO_ZONED && b[bodyFrom + 10] == 'T';
+    if (zoned && !outerTimed && EnvelopeText.cri(b, next, bodyTo)) return cri(next);
+    if (zoned && !outerTimed && b[end - 1] == 'Z' && end - bodyFrom >= 28) {
+      seen[Layer.DOCKER_TIME.ordinal()]++;
+      outerTimed = true;
+      outerNanos = clock.nanos;
+      bodyFrom = end + 1;
+      return 1;
+    }
+    int tag = zoned && !outerTimed ? EnvelopeText.syslogTag(b, next, bodyTo) : -1;
+    if (tag > 0) {
+      seen[Layer.JOURNALD_SHORT_ISO.ordinal()]++;
+      return tagged(next, tag, clock.nanos);
+    }
+    markText();
+    accept();
+    bodyFrom = next;
+    return b[Math.min(next, bodyTo - 1)] == '{' ? 1 : 0;
+  }
+
+  private int cri(int next) {
+    seen[Layer.CRI.ordinal()]++;
+    outerTimed = true;
+    outerNanos = clock.nanos;
+    boolean partial = body[next + 7] == 'P';
+    int key = body[next + 3];
+    bodyFrom = next + 9;
+    return partials.take(this, partial, key) ? 1 : -1;
+  }
+
+  private int syslog(int end) {
+    int next = skipSpaces(body, end, bodyTo);
+    int tag = EnvelopeText.syslogTag(body, next, bodyTo);
+    if (tag < 0) return 0;
+    seen[Layer.SYSLOG.ordinal()]++;
+    return tagged(next, tag, outerClock.nanos);
+  }
+
+  private int tagged(int hostFrom, int tagEnd, long nanos) {
+    outerTimed = true;
+    outerNanos = nanos;
+    int name = hostFrom;
+    while (body[name] != ' ') name++;
+    int nameEnd = name + 1;
+    while (nameEnd < tagEnd && body[nameEnd] != '[' && body[nameEnd] != ':') nameEnd++;
+    label = labels.of(body, name + 1, nameEnd);
+    bodyFrom = skipSpaces(body, tagEnd + 1, bodyTo);
+    return 1;
+  }
+
+  private int object() {
+    if (!json.parse(body, bodyFrom, bodyTo)) return 0;
+    JsonPayload.Envelope wrap = outerTimed ? JsonPayload.Envelope.NONE : payload.envelope();
+    if (wrap == JsonPayload.Envelope.NONE) {
+      seen[Layer.JSON.ordinal()]++;
+      isJson = true;
+      markText();
+      long own = payload.time(clock);
+      if (own != LogEvent.UNTIMED) {
+        timeNanos = own;
+        styles[clock.style.ordinal()]++;
+      }
+      int at = payload.message();
+      if (at >= 0) {
+        bodyFrom = json.from(at);
+        bodyTo = json.to(at);
+      }
+      return 0;
+    }
+    outerTimed = true;
+    outerNanos = payload.envelopeTime(outerClock);
+    int at = payload.wrapped(wrap);
+    byte[] unwrapped = new byte[json.to(at) - json.from(at)];
+    int length = JsonFields.unescape(body, json.from(at), json.to(at), unwrapped, 0);
+    int labelAt = payload.envelopeLabel(wrap);
+    if (labelAt >= 0) label = labels.of(body, json.from(labelAt), json.to(labelAt));
+    boolean docker = wrap == JsonPayload.Envelope.DOCKER;
+    seen[(docker ? Layer.DOCKER_JSON : Layer.JOURNALD_JSON).ordinal()]++;
+    boolean partial = docker && (length == 0 || unwrapped[length - 1] != '\n');
+    while (length > 0 && (unwrapped[length - 1] == '\n' || unwrapped[length - 1] == '\r')) length--;
+    int key = docker ? payload.streamKey() : 0;
+    body = unwrapped;
+    bodyFrom = 0;
+    bodyTo = length;
+    stream = true;
+    return partials.take(this, partial, key) ? 1 : -1;
+  }
+
+  static int skipSpaces(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] == ' ') i++;
+    return i;
+  }
+
+  /** Replaces the payload by joined parts. */
+  void join(byte[] joined, int length) {
+    body = Arrays.copyOf(joined, length);
+    bodyFrom = 0;
+    bodyTo = length;
+    stream = true;
+  }
+}

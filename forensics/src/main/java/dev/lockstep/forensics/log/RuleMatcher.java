@@ -1,0 +1,134 @@
+package dev.lockstep.forensics.log;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the rule of a line. Rules that name how the payload begins cost one look-up of its first eight bytes; rules that
+ * name a text anywhere are sought together, skipping ahead by up to the length of the shortest of them.
+ */
+final class RuleMatcher {
+  private static final int SLOTS = 1 << 12;
+  private static final int PAIRS = 1 << 12;
+
+  private record Entry(byte[] literal, int rule) {}
+
+  private final EventRule[] rules;
+  private final long[] masks;
+  private final Entry[][][] tables;
+  private final int shortest;
+  private final byte[] shifts = new byte[PAIRS];
+  private final Entry[][] tails = new Entry[PAIRS][];
+
+  RuleMatcher(List<EventRule> rules) {
+    this.rules = rules.toArray(new EventRule[0]);
+    List<Entry> starts = new ArrayList<>();
+    List<Entry> contains = new ArrayList<>();
+    for (int i = 0; i < this.rules.length; i++) {
+      for (byte[] literal : this.rules[i].starts()) starts.add(new Entry(literal, i));
+      for (byte[] literal : this.rules[i].contains()) contains.add(new Entry(literal, i));
+    }
+    starts.sort(Comparator.comparingInt((Entry e) -> -e.literal().length).thenComparingInt(Entry::rule));
+    long[] found = starts.stream().mapToLong(e -> mask(e.literal().length)).distinct().toArray();
+    masks = found;
+    tables = new Entry[found.length][SLOTS][];
+    for (Entry entry : starts) {
+      int table = indexOf(found, mask(entry.literal().length));
+      int slot = slot(LineScanner.eight(Arrays.copyOf(entry.literal(), 8), 0) & found[table]);
+      tables[table][slot] = with(tables[table][slot], entry);
+    }
+    shortest = contains.stream().mapToInt(e -> e.literal().length).min().orElse(0);
+    Arrays.fill(shifts, (byte) Math.max(1, Math.min(100, shortest - 1)));
+    for (Entry entry : contains) addTail(entry);
+  }
+
+  private void addTail(Entry entry) {
+    byte[] literal = entry.literal();
+    for (int end = 2; end <= Math.min(shortest, 100); end++) {
+      int pair = pair(literal[end - 2], literal[end - 1]);
+      shifts[pair] = (byte) Math.min(shifts[pair], Math.min(shortest, 100) - end);
+    }
+    int last = Math.min(shortest, 100);
+    int pair = pair(literal[last - 2], literal[last - 1]);
+    tails[pair] = with(tails[pair], entry);
+  }
+
+  private static Entry[] with(Entry[] list, Entry entry) {
+    if (list == null) return new Entry[] {entry};
+    Entry[] longer = Arrays.copyOf(list, list.length + 1);
+    longer[list.length] = entry;
+    return longer;
+  }
+
+  /** Index of the rule of a payload, or -1. */
+  int match(byte[] b, int from, int to) {
+    int length = to - from;
+    if (length >= 8 || from + 8 <= b.length) {
+      long head = LineScanner.eight(b, from);
+      if (length < 8) head &= mask(length);
+      for (int t = 0; t < masks.length; t++) {
+        Entry[] entries = tables[t][slot(head & masks[t])];
+        if (entries == null) continue;
+        for (Entry entry : entries) {
+          byte[] literal = entry.literal();
+          if (literal.length <= length && LineScanner.same(b, from, literal, literal.length)
+              && rules[entry.rule()].accepts(b, from, to)) {
+            return entry.rule();
+          }
+        }
+      }
+    } else if (length > 0) {
+      return match(Arrays.copyOf(Arrays.copyOfRange(b, from, to), 8), 0, length);
+    }
+    return shortest == 0 ? -1 : anywhere(b, from, to);
+  }
+
+  private int anywhere(byte[] b, int from, int to) {
+    int size = Math.min(shortest, 100);
+    for (int end = from + size; end <= to; ) {
+      int pair = pair(b[end - 2], b[end - 1]);
+      int shift = shifts[pair];
+      if (shift > 0) {
+        end += shift;
+        continue;
+      }
+      int start = end - size;
+      for (Entry entry : tails[pair]) {
+        byte[] literal = entry.literal();
+        if (start + literal.length <= to && ByteSearch.startsWith(b, start, literal)
+            && rules[entry.rule()].accepts(b, from, to)) {
+          return entry.rule();
+        }
+      }
+      end++;
+    }
+    return -1;
+  }
+
+  EventRule rule(int index) {
+    return rules[index];
+  }
+
+  int size() {
+    return rules.length;
+  }
+
+  private static int pair(byte first, byte second) {
+    return ((first & 0xff) * 31 + ((second & 0xff) << 4)) & (PAIRS - 1);
+  }
+
+  private static int slot(long head) {
+    return (int) ((head * 0x9E3779B97F4A7C15L) >>> 52);
+  }
+
+  private static long mask(int length) {
+    return length >= 8 ? -1L : (1L << (8 * length)) - 1;
+  }
+
+  private static int indexOf(long[] values, long value) {
+    for (int i = 0; i < values.length; i++) if (values[i] == value) return i;
+    return -1;
+  }
+}
