@@ -1,0 +1,11 @@
+package dev.lockstep.bot.lane;
+
+/** Work that a release places on a lane. */
+public enum Role {
+  /** Market data, exits, guards, ledgers. */
+  EXITS,
+  /** The first tries to place the profit lock. */
+  PROFIT_LOCK,
+  /** Its later tries, where a release has them. */
+  PROFIT_LOCK_LATER
+}

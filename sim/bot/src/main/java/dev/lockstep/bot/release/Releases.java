@@ -1,0 +1,122 @@
+package dev.lockstep.bot.release;
+
+import dev.lockstep.bot.exit.DangerExit;
+import dev.lockstep.bot.exit.ExitTier;
+import dev.lockstep.bot.exit.HardStop;
+import dev.lockstep.bot.exit.SafetyExit;
+import dev.lockstep.bot.lane.ExecutionProfile;
+import dev.lockstep.bot.lane.LaneSpec;
+import dev.lockstep.bot.lane.LaneSpec.Overflow;
+import dev.lockstep.bot.lane.Role;
+import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.bot.window.WindowParts;
+import dev.lockstep.bot.window.WindowParts.BalanceErrors;
+import dev.lockstep.bot.window.WindowParts.Booking;
+import dev.lockstep.bot.window.WindowParts.LaterTries;
+import dev.lockstep.bot.window.WindowParts.LockEnd;
+import dev.lockstep.bot.window.WindowParts.LockPartial;
+import dev.lockstep.bot.window.WindowParts.RestingLock;
+import dev.lockstep.bot.window.WindowParts.WalkBooks;
+import dev.lockstep.bot.window.WindowSettings;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The known releases of the window bot. v1.60 and v1.61 are what the seed describes; the shipped ones carry the latent defects that
+ * were found in the code that really ran (sim/bot/DECISIONS.md has the table). The ablations between them change one thing each.
+ */
+public final class Releases {
+  private static final List<LaneSpec> LANES = List.of(
+      new LaneSpec("main", 750_000_000L, 1_000, Overflow.REJECT),
+      new LaneSpec("lock", 0, 10, Overflow.REJECT));
+
+  private static final ExecutionProfile ALL_ON_MAIN = new ExecutionProfile(
+      new EnumMap<>(Map.of(Role.EXITS, "main", Role.PROFIT_LOCK, "main", Role.PROFIT_LOCK_LATER, "lock")), LANES);
+  private static final ExecutionProfile LOCK_APART = ALL_ON_MAIN.with(Role.PROFIT_LOCK, "lock");
+
+  private static final WindowParts PARTS_1_60 = new WindowParts(
+      Releases::hardStopAndSafety, LaterTries.ENDLESS, LockEnd.NEVER, LockPartial.REMAINDER_WATCHED, RestingLock.CANCELLED_FIRST,
+      WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE);
+  private static final WindowParts PARTS_1_61 = new WindowParts(
+      Releases::threeTiers, LaterTries.NONE, LockEnd.WINDOW_CHANGE, LockPartial.REMAINDER_WATCHED, RestingLock.CANCELLED_FIRST,
+      WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE);
+
+  /** The release that lost: the profit lock's ten tries run on the lane of the exits. */
+  public static final Release V1_60 = new Release(
+      "v1.60", "profit lock on the main lane, hard stop at 45 cents, no danger exit, no fast path", ALL_ON_MAIN,
+      Map.of(
+          WindowSettings.HARD_STOP_TRIGGER, "0.45", WindowSettings.LOCK_CANCEL, "0.6", WindowSettings.LOCK_TRIES, "10",
+          WindowSettings.FAST_PATH_SECONDS, "0"),
+      PARTS_1_60);
+
+  /** The fix: the profit lock has its own lane, three tiers, FOK in the last 30 seconds. */
+  public static final Release V1_61 = new Release(
+      "v1.61", "profit lock on its own lane, hard stop at 65 cents, danger exit, FOK in the last 30 s", LOCK_APART, Map.of(), PARTS_1_61);
+
+  public static final Release V1_60_SHIPPED =
+      V1_60.named("v1.60-shipped", "v1.60 with the latent defects of the code that ran").with(shipped(PARTS_1_60));
+  public static final Release V1_61_SHIPPED =
+      V1_61.named("v1.61-shipped", "v1.61 with the latent defects of the code that ran").with(shipped(PARTS_1_61));
+
+  /** Only the lane of the profit lock, and its cap, change. */
+  public static final Release LANE_ONLY =
+      V1_60.named("v1.60+lane", "v1.60 with the profit lock on its own lane").on(LOCK_APART);
+
+  /** Only the thresholds change: hard stop, danger exit, lock cancel. */
+  public static final Release THRESHOLDS_ONLY = V1_60
+      .named("v1.60+thresholds", "v1.60 with the thresholds of v1.61")
+      .with(WindowSettings.HARD_STOP_TRIGGER, "0.65")
+      .with(WindowSettings.LOCK_CANCEL, "0.7")
+      .with(withTiers(PARTS_1_60));
+
+  /** Only the FOK path of the last 30 seconds changes. */
+  public static final Release FAST_PATH_ONLY = V1_60
+      .named("v1.60+fast-path", "v1.60 with FOK in the last 30 s")
+      .with(WindowSettings.FAST_PATH_SECONDS, "30");
+
+  private static final List<Release> ALL =
+      List.of(V1_60, V1_61, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY);
+
+  private Releases() {}
+
+  public static List<Release> all() {
+    return ALL;
+  }
+
+  public static Optional<Release> find(String name) {
+    return ALL.stream().filter(release -> release.name().equals(name)).findFirst();
+  }
+
+  private static WindowParts shipped(WindowParts parts) {
+    return new WindowParts(
+        parts.tiers(), parts.laterTries(), LockEnd.NEVER, LockPartial.COUNTS_AS_EXIT, RestingLock.LEFT_RESTING, WalkBooks.TRIGGER_SNAPSHOT,
+        BalanceErrors.COUNT_AS_SOLD, Booking.BID_BEFORE);
+  }
+
+  private static WindowParts withTiers(WindowParts parts) {
+    return new WindowParts(
+        Releases::threeTiers, parts.laterTries(), parts.lockEnd(), parts.lockPartial(), parts.restingLock(), parts.walkBooks(),
+        parts.balanceErrors(), parts.booking());
+  }
+
+  private static List<ExitTier> hardStopAndSafety(Settings settings) {
+    return List.of(hardStop(settings), safety(settings));
+  }
+
+  private static List<ExitTier> threeTiers(Settings settings) {
+    return List.of(
+        hardStop(settings),
+        new DangerExit(settings, WindowSettings.DANGER_SCORE, WindowSettings.DANGER_OPPONENT_ASK, WindowSettings.DANGER_TICKS),
+        safety(settings));
+  }
+
+  private static ExitTier hardStop(Settings settings) {
+    return new HardStop(settings, WindowSettings.HARD_STOP_TRIGGER, WindowSettings.HARD_STOP_TICKS);
+  }
+
+  private static ExitTier safety(Settings settings) {
+    return new SafetyExit(settings, WindowSettings.SAFETY_SECONDS, WindowSettings.SAFETY_BID);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.bot.window;
+
+import dev.lockstep.bot.exit.ExitReason;
+import dev.lockstep.bot.market.BookView;
+import dev.lockstep.bot.market.Outcome;
+
+/** One exit while it is carried out: what is still to sell and what came in. Lives on the main lane. */
+final class ExitJob {
+  final ExitReason reason;
+  final Outcome side;
+  /** Own book of the loop that fired. */
+  final BookView triggerBook;
+  final long startedNanos;
+  long remainingLots;
+  long soldLots;
+  /** Sum of price times size of what was sold, in ticks times lots, as the bot books it. */
+  long bookedTickLots;
+  /** The same at the prices of the fills. */
+  long notionalTickLots;
+  int chunks;
+
+  ExitJob(ExitReason reason, Outcome side, BookView triggerBook, long startedNanos, long lots) {
+    this.reason = reason;
+    this.side = side;
+    this.triggerBook = triggerBook;
+    this.startedNanos = startedNanos;
+    this.remainingLots = lots;
+  }
+
+  void sold(long lots, long notional, long booked) {
+    soldLots += lots;
+    notionalTickLots += notional;
+    bookedTickLots += booked;
+    remainingLots = Math.max(remainingLots - lots, 0);
+    chunks++;
+  }
+
+  long averageTicks() {
+    return soldLots == 0 ? 0 : notionalTickLots / soldLots;
+  }
+}
