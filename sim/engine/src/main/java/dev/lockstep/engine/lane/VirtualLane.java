@@ -111,9 +111,13 @@ final class VirtualLane implements Lane {
     } finally {
       lanes.enter(outer);
     }
-    long cost = lanes.cost().stepNanos(name(), holder);
+    long cost = stepCostNanos();
     if (cost == 0) follow(step);
     else schedule(cost, () -> follow(step));
+  }
+
+  long stepCostNanos() {
+    return lanes.cost().stepNanos(name(), holder);
   }
 
   private void follow(Step step) {

@@ -57,6 +57,11 @@ public final class VirtualLanes implements Lanes {
     return ((VirtualLane) lane(lane)).refused();
   }
 
+  /** What the step that runs now will have cost when it ends; what it sends leaves then. 0 outside a step. */
+  public long stepCostNanos() {
+    return current == null ? 0 : current.stepCostNanos();
+  }
+
   EventQueue queue() {
     return queue;
   }

@@ -1,0 +1,34 @@
+package dev.lockstep.engine.backtest;
+
+import dev.lockstep.bot.journal.JournalEntry;
+import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.bot.window.WindowThresholds;
+import dev.lockstep.datasets.catalog.Window;
+import dev.lockstep.engine.venue.Executions;
+import java.util.List;
+
+/**
+ * What came of one run.
+ *
+ * @param openLots UP and DOWN shares still held when the run ended, before settlement
+ * @param unsettled whether shares are left whose value is not known
+ * @param cashNanoUsd change of collateral, after fees and settlement
+ * @param feesNanoUsd null where the venue's fees are not known
+ * @param believedPnlNanoUsd what the bot booked
+ * @param stateHash hash over journal and account
+ */
+public record WindowResult(
+    Window window,
+    String release,
+    Settings settings,
+    List<JournalEntry> journal,
+    Executions executions,
+    long[] openLots,
+    boolean unsettled,
+    long cashNanoUsd,
+    Long feesNanoUsd,
+    long believedPnlNanoUsd,
+    WindowThresholds thresholds,
+    long stateHash,
+    long rows,
+    long bookUnknownNanos) {}

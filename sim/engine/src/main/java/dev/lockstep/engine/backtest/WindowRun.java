@@ -1,0 +1,127 @@
+package dev.lockstep.engine.backtest;
+
+import dev.lockstep.bot.journal.JournalEntry;
+import dev.lockstep.bot.market.Instrument;
+import dev.lockstep.bot.market.Outcome;
+import dev.lockstep.bot.port.Ports;
+import dev.lockstep.bot.port.RandomSource;
+import dev.lockstep.bot.release.Release;
+import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.bot.window.WindowBot;
+import dev.lockstep.bot.window.WindowMarket;
+import dev.lockstep.bot.window.WindowThresholds;
+import dev.lockstep.datasets.catalog.Window;
+import dev.lockstep.datasets.tape.RowKind;
+import dev.lockstep.datasets.tape.TapeSource;
+import dev.lockstep.engine.exchange.ExchangeSettings;
+import dev.lockstep.engine.exchange.SimulatedExchange;
+import dev.lockstep.engine.lane.CostModel;
+import dev.lockstep.engine.lane.VirtualLanes;
+import dev.lockstep.engine.latency.ConstantLatency;
+import dev.lockstep.engine.latency.LatencyModel;
+import dev.lockstep.engine.replay.ReplayFeed;
+import dev.lockstep.engine.time.EventQueue;
+import dev.lockstep.engine.time.Phase;
+import dev.lockstep.engine.time.SplitRandom;
+import dev.lockstep.engine.time.VirtualClock;
+import dev.lockstep.engine.venue.Executions;
+import dev.lockstep.engine.venue.VenueLink;
+import dev.lockstep.engine.venue.WorldSettings;
+import java.util.List;
+
+/**
+ * One window replayed through one release. The loop: venue rows up to the next event, then that event. A run ends a stated time after
+ * the window's end, so that retries which outlive their window are seen.
+ */
+public final class WindowRun {
+  /** After the last row of a tape its book is believed this long; then it is unknown and nothing fills. */
+  static final long TAPE_END_GRACE_NANOS = 1_000_000_000L;
+  /** Shorter holds than this are not journalled: the loop's own calls. */
+  static final long HOLD_NOTED_NANOS = 500_000_000L;
+  private static final long EVENTS_MAX = 50_000_000L;
+
+  private final EventQueue queue = new EventQueue();
+  private final RunJournal journal = new RunJournal();
+  private final Executions executions = new Executions();
+  private final Window window;
+  private final SimulatedExchange exchange;
+  private final ReplayFeed feed;
+  private final VirtualLanes lanes;
+  private final WindowBot bot;
+  private final long endNanos;
+  private boolean tapeOver;
+
+  private WindowRun(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
+    window = tape.header().window();
+    Instrument instrument = tape.header().instrument();
+    RandomSource random = new SplitRandom(seed).stream(window.id());
+    CostModel cost = CostModel.constant(settings.nanos(WorldSettings.LANE_STEP_COST));
+    lanes = new VirtualLanes(queue, release.profile().lanes(), cost, this::held);
+    long account = settings.nanos(WorldSettings.LATENCY_ACCOUNT);
+    LatencyModel orders = new ConstantLatency(settings.nanos(WorldSettings.LATENCY_ENTRY), settings.nanos(WorldSettings.LATENCY_RESPONSE));
+    VenueLink link = new VenueLink(queue, lanes, orders, new ConstantLatency(account / 2, account - account / 2), executions);
+    exchange = new SimulatedExchange(WorldSettings.exchange(settings, venue), instrument, window, random, link);
+    link.connect(exchange);
+    feed = new ReplayFeed(tape, exchange, null);
+    endNanos = window.endNanos() + settings.nanos(WorldSettings.RUN_TAIL);
+    Ports ports = new Ports(new VirtualClock(queue), lanes, random.stream("bot"), link, link, link, link, journal);
+    WindowMarket market = new WindowMarket(window.id(), window.startNanos(), window.endNanos(), instrument);
+    bot = new WindowBot(market, release.parts(), release.profile(), settings, ports);
+  }
+
+  /** Runs the window and returns what came of it. */
+  public static WindowResult run(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
+    WindowRun run = new WindowRun(tape, release, settings, venue, seed);
+    run.play();
+    return run.result(release, settings);
+  }
+
+  private void held(String lane, String label, long startNanos, long heldUntilNanos) {
+    if (heldUntilNanos - startNanos < HOLD_NOTED_NANOS) return;
+    journal.write(new JournalEntry.LaneHeld(heldUntilNanos, lane, label, startNanos));
+  }
+
+  private void play() {
+    long start = Math.min(Math.max(window.startNanos(), feed.nextVenueNanos()), endNanos);
+    queue.schedule(start, Phase.TIMERS, bot::start);
+    for (long events = 0; step(); events++) {
+      if (events > EVENTS_MAX) throw new IllegalStateException("window " + window.id() + " did not end after " + events + " events");
+    }
+    lanes.stop();
+  }
+
+  private boolean step() {
+    long next = Math.min(queue.nextNanos(), endNanos);
+    if (!tapeOver) endTape(next);
+    if (feed.runVenueUntil(next) < next) return true;
+    if (queue.nextNanos() > endNanos) return false;
+    queue.runNext();
+    return true;
+  }
+
+  /** Marks the book unknown once the tape has been over for a while. */
+  private void endTape(long next) {
+    if (feed.nextVenueNanos() != Long.MAX_VALUE || feed.lastVenueNanos() + TAPE_END_GRACE_NANOS > next) return;
+    tapeOver = true;
+    if (!exchange.resolved()) exchange.onRow(RowKind.FEED, (byte) -1, 0, 0, Math.max(feed.lastVenueNanos() + TAPE_END_GRACE_NANOS, queue.nowNanos()));
+  }
+
+  private WindowResult result(Release release, Settings settings) {
+    long heldLots = Math.max(exchange.positionLots(Outcome.UP), exchange.positionLots(Outcome.DOWN));
+    long[] openLots = {exchange.positionLots(Outcome.UP), exchange.positionLots(Outcome.DOWN)};
+    if (window.winner() != null) exchange.settleAt(window.winner(), Math.max(endNanos, queue.nowNanos()));
+    WindowThresholds thresholds = bot.thresholds();
+    List<JournalEntry> entries = journal.entries();
+    return new WindowResult(
+        window, release.name(), settings, entries, executions, openLots, heldLots > 0 && window.winner() == null, exchange.cashNanoUsd(),
+        exchange.feesKnown() ? exchange.feesNanoUsd() : null, bot.believedPnlNanoUsd(), thresholds, stateHash(), feed.venueRows(),
+        exchange.bookUnknownNanos());
+  }
+
+  private long stateHash() {
+    journal.number("cash", exchange.cashNanoUsd());
+    journal.number("up", exchange.positionLots(Outcome.UP));
+    journal.number("down", exchange.positionLots(Outcome.DOWN));
+    return journal.hash();
+  }
+}

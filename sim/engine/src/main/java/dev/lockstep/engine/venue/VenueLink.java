@@ -1,0 +1,201 @@
+package dev.lockstep.engine.venue;
+
+import dev.lockstep.bot.market.BookView;
+import dev.lockstep.bot.market.Outcome;
+import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.OrderEvent;
+import dev.lockstep.bot.order.OrderRequest;
+import dev.lockstep.bot.order.OrderState;
+import dev.lockstep.bot.order.OrderStatus;
+import dev.lockstep.bot.port.Account;
+import dev.lockstep.bot.port.Books;
+import dev.lockstep.bot.port.Broker;
+import dev.lockstep.bot.port.Grants;
+import dev.lockstep.bot.port.Reply;
+import dev.lockstep.bot.port.VenueError;
+import dev.lockstep.engine.exchange.BookCopy;
+import dev.lockstep.engine.exchange.SimulatedExchange;
+import dev.lockstep.engine.lane.VirtualLanes;
+import dev.lockstep.engine.lane.VirtualSignal;
+import dev.lockstep.engine.latency.FifoChannel;
+import dev.lockstep.engine.latency.LatencyModel;
+import dev.lockstep.engine.time.EventQueue;
+import dev.lockstep.engine.time.Phase;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Carries requests to the exchange and answers back. A request leaves when its step ends, is served when it arrives, and its answer comes
+ * after the response latency. Orders and cancels share one first-in-first-out channel each way; other requests are independent
+ * connections. An order that the venue holds (taker delay) is answered when the hold ends, as the real call is.
+ */
+public final class VenueLink implements Books, Account, Broker, Grants, SimulatedExchange.OrderEvents {
+  private static final VenueError NO_BOOK = new VenueError(404, "No orderbook exists for the requested token id");
+  private static final VenueError UNKNOWN_BOOK = new VenueError(0, "the recording does not know the book here");
+  private static final VenueError UNKNOWN_ORDER = new VenueError(404, "order not found");
+
+  private final EventQueue queue;
+  private final VirtualLanes lanes;
+  private final LatencyModel orders;
+  private final LatencyModel accounts;
+  private final FifoChannel toVenue = new FifoChannel();
+  private final FifoChannel fromVenue = new FifoChannel();
+  private final Map<Long, VirtualSignal<OrderStatus>> awaited = new TreeMap<>();
+  private final Map<Long, OrderEvent.Rejected> rejections = new TreeMap<>();
+  private final Executions executions;
+  private SimulatedExchange exchange;
+  private long grants;
+
+  public VenueLink(EventQueue queue, VirtualLanes lanes, LatencyModel orders, LatencyModel accounts, Executions executions) {
+    this.queue = queue;
+    this.lanes = lanes;
+    this.orders = orders;
+    this.accounts = accounts;
+    this.executions = executions;
+  }
+
+  /** Ties the link to its exchange, which needs the link as its listener first. */
+  public void connect(SimulatedExchange venue) {
+    exchange = venue;
+  }
+
+  @Override
+  public Reply<BookView> book(Outcome outcome) {
+    return ask(orders, () -> {
+      if (exchange.resolved()) return NO_BOOK;
+      if (!exchange.bookKnown()) return UNKNOWN_BOOK;
+      BookCopy copy = exchange.book(outcome);
+      return copy;
+    });
+  }
+
+  @Override
+  public Reply<Long> positionLots(Outcome outcome) {
+    return ask(accounts, () -> exchange.positionLots(outcome));
+  }
+
+  @Override
+  public Reply<Long> balanceLots(Outcome outcome) {
+    return ask(accounts, () -> exchange.sellableLots(outcome));
+  }
+
+  @Override
+  public Reply<Boolean> refreshBalance(Outcome outcome) {
+    return ask(accounts, () -> Boolean.TRUE);
+  }
+
+  @Override
+  public Reply<Long> fillPriceTicks(ClientOrderId id) {
+    return ask(accounts, () -> {
+      Long ticks = exchange.averageFillTicks(id);
+      return ticks == null ? UNKNOWN_ORDER : ticks;
+    });
+  }
+
+  @Override
+  public Reply<OrderStatus> status(ClientOrderId id) {
+    return ask(accounts, () -> {
+      OrderStatus status = exchange.status(id);
+      return status == null ? UNKNOWN_ORDER : status;
+    });
+  }
+
+  @Override
+  public Reply<OrderStatus> grant(Outcome outcome, long lots, int priceTicks) {
+    ClientOrderId id = new ClientOrderId(Long.MAX_VALUE - grants++);
+    VirtualSignal<OrderStatus> reply = new VirtualSignal<>();
+    long before = exchange.positionLots(outcome);
+    exchange.grant(outcome, lots, priceTicks, queue.nowNanos(), id);
+    long arrived = exchange.positionLots(outcome) - before;
+    OrderStatus status = exchange.status(id);
+    reply.complete(new OrderStatus(id, OrderState.FILLED, arrived, 0, status.notionalTickLots()));
+    return reply;
+  }
+
+  @Override
+  public Reply<OrderStatus> place(OrderRequest request) {
+    VirtualSignal<OrderStatus> reply = new VirtualSignal<>();
+    atVenue(() -> {
+      awaited.put(request.id().value(), reply);
+      executions.submitted(request, queue.nowNanos());
+      exchange.submit(request, queue.nowNanos());
+      answerIfMatched(request.id());
+    });
+    return reply;
+  }
+
+  /** Answers a placed order unless the venue still holds it. */
+  private void answerIfMatched(ClientOrderId id) {
+    OrderStatus status = exchange.status(id);
+    if (status != null && status.state() == OrderState.DELAYED) return;
+    VirtualSignal<OrderStatus> reply = awaited.remove(id.value());
+    if (reply == null) return;
+    OrderEvent.Rejected rejection = rejections.remove(id.value());
+    long now = queue.nowNanos();
+    long at = fromVenue.arrivalNanos(now, orders.responseNanos(now));
+    queue.schedule(at, Phase.BOT_ORDER_EVENTS, () -> {
+      if (rejection == null) reply.complete(status);
+      else reply.fail(new VenueError(rejection.httpStatus(), rejection.reason()));
+    });
+  }
+
+  @Override
+  public Reply<Boolean> cancel(ClientOrderId id) {
+    VirtualSignal<Boolean> reply = new VirtualSignal<>();
+    atVenue(() -> {
+      OrderStatus before = exchange.status(id);
+      exchange.cancel(id, queue.nowNanos());
+      boolean cancelled = before != null && !before.state().ended() && exchange.status(id).state().ended();
+      answer(reply, cancelled);
+    });
+    return reply;
+  }
+
+  @Override
+  public Reply<Integer> cancelAll() {
+    VirtualSignal<Integer> reply = new VirtualSignal<>();
+    atVenue(() -> answer(reply, exchange.cancelAll(queue.nowNanos())));
+    return reply;
+  }
+
+  private <T> void answer(VirtualSignal<T> reply, T value) {
+    long now = queue.nowNanos();
+    long at = fromVenue.arrivalNanos(now, orders.responseNanos(now));
+    queue.schedule(at, Phase.BOT_ORDER_EVENTS, () -> reply.complete(value));
+  }
+
+  private void atVenue(Runnable action) {
+    long departs = queue.nowNanos() + lanes.stepCostNanos();
+    queue.schedule(toVenue.arrivalNanos(departs, orders.entryNanos(departs)), Phase.EXCHANGE_ORDERS, action);
+  }
+
+  /** A question on a connection of its own. What the supplier returns is the value, or the error if it is a {@link VenueError}. */
+  private <T> Reply<T> ask(LatencyModel latency, Supplier<Object> served) {
+    VirtualSignal<T> reply = new VirtualSignal<>();
+    long departs = queue.nowNanos() + lanes.stepCostNanos();
+    queue.schedule(departs + latency.entryNanos(departs), Phase.EXCHANGE_ORDERS, () -> {
+      Object answer = served.get();
+      long now = queue.nowNanos();
+      queue.schedule(now + latency.responseNanos(now), Phase.BOT_ORDER_EVENTS, () -> finish(reply, answer));
+    });
+    return reply;
+  }
+
+  @SuppressWarnings("unchecked") // each question's supplier returns its own type or an error
+  private static <T> void finish(VirtualSignal<T> reply, Object answer) {
+    if (answer instanceof VenueError error) reply.fail(error);
+    else reply.complete((T) answer);
+  }
+
+  @Override
+  public void onOrderEvent(OrderEvent event) {
+    executions.onOrderEvent(event);
+    if (event instanceof OrderEvent.Rejected rejected) rejections.put(event.id().value(), rejected);
+    VirtualSignal<OrderStatus> reply = awaited.get(event.id().value());
+    // A held order ends its hold inside the venue: answer after the whole matching, not within it.
+    if (reply != null && !(event instanceof OrderEvent.Delayed)) {
+      queue.schedule(event.exchangeNanos(), Phase.EXCHANGE_ORDERS, () -> answerIfMatched(event.id()));
+    }
+  }
+}
