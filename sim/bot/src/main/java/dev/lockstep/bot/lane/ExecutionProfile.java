@@ -9,7 +9,9 @@ import java.util.Set;
 /** Which lane each role runs on, and what is agreed about each lane. */
 public record ExecutionProfile(Map<Role, String> placement, List<LaneSpec> lanes) {
   public ExecutionProfile {
-    placement = new EnumMap<>(placement);
+    EnumMap<Role, String> copy = new EnumMap<>(Role.class);
+    copy.putAll(placement);
+    placement = copy;
     lanes = List.copyOf(lanes);
     Set<String> names = new LinkedHashSet<>();
     lanes.forEach(lane -> names.add(lane.name()));

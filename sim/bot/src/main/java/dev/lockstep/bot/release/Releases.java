@@ -20,8 +20,9 @@ import dev.lockstep.bot.window.WindowParts.WalkBooks;
 import dev.lockstep.bot.window.WindowSettings;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The known releases of the window bot. v1.60 and v1.61 are what the seed describes; the shipped ones carry the latent defects that
@@ -33,7 +34,7 @@ public final class Releases {
       new LaneSpec("lock", 0, 10, Overflow.REJECT));
 
   private static final ExecutionProfile ALL_ON_MAIN = new ExecutionProfile(
-      new EnumMap<>(Map.of(Role.EXITS, "main", Role.PROFIT_LOCK, "main", Role.PROFIT_LOCK_LATER, "lock")), LANES);
+      new EnumMap<>(Role.class), LANES).with(Role.EXITS, "main").with(Role.PROFIT_LOCK, "main").with(Role.PROFIT_LOCK_LATER, "lock");
   private static final ExecutionProfile LOCK_APART = ALL_ON_MAIN.with(Role.PROFIT_LOCK, "lock");
 
   private static final WindowParts PARTS_1_60 = new WindowParts(
@@ -46,14 +47,15 @@ public final class Releases {
   /** The release that lost: the profit lock's ten tries run on the lane of the exits. */
   public static final Release V1_60 = new Release(
       "v1.60", "profit lock on the main lane, hard stop at 45 cents, no danger exit, no fast path", ALL_ON_MAIN,
-      Map.of(
-          WindowSettings.HARD_STOP_TRIGGER, "0.45", WindowSettings.LOCK_CANCEL, "0.6", WindowSettings.LOCK_TRIES, "10",
-          WindowSettings.FAST_PATH_SECONDS, "0"),
-      PARTS_1_60);
+      new TreeMap<>(), PARTS_1_60)
+      .with(WindowSettings.HARD_STOP_TRIGGER, "0.45")
+      .with(WindowSettings.LOCK_CANCEL, "0.6")
+      .with(WindowSettings.LOCK_TRIES, "10")
+      .with(WindowSettings.FAST_PATH_SECONDS, "0");
 
   /** The fix: the profit lock has its own lane, three tiers, FOK in the last 30 seconds. */
   public static final Release V1_61 = new Release(
-      "v1.61", "profit lock on its own lane, hard stop at 65 cents, danger exit, FOK in the last 30 s", LOCK_APART, Map.of(), PARTS_1_61);
+      "v1.61", "profit lock on its own lane, hard stop at 65 cents, danger exit, FOK in the last 30 s", LOCK_APART, new TreeMap<>(), PARTS_1_61);
 
   public static final Release V1_60_SHIPPED =
       V1_60.named("v1.60-shipped", "v1.60 with the latent defects of the code that ran").with(shipped(PARTS_1_60));

@@ -18,9 +18,6 @@ import dev.lockstep.bot.order.TimeInForce;
  * here, decides whether anybody watches the exits meanwhile.
  */
 final class ProfitLock {
-  /** Order ids of this task start here, apart from those of the main lane. */
-  private static final long FIRST_ORDER = 1_000_000;
-
   private final WindowContext context;
   private final Lane lane;
   private final Lane laterLane;
@@ -80,7 +77,7 @@ final class ProfitLock {
   }
 
   private Step place(int number, Lane on) {
-    ClientOrderId id = new ClientOrderId(FIRST_ORDER + number);
+    ClientOrderId id = new ClientOrderId(WindowBot.FIRST_LOCK_ORDER + number);
     int limit = context.market().ticks(context.settings().value(WindowSettings.LOCK_PRICE));
     OrderRequest request = new OrderRequest(id, side, Side.SELL, limit, lots, TimeInForce.GTC, false, 0);
     context.ports().journal().write(new JournalEntry.OrderSent(context.now(), on.name(), "profit-lock", request));

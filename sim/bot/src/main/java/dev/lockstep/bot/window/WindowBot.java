@@ -22,6 +22,8 @@ import java.util.List;
  * evaluating are two tasks on the main lane; a release that places the profit lock on that lane makes it run between them.
  */
 public final class WindowBot {
+  /** Ids of profit-lock orders start here, apart from those of the main lane: two lanes share no counter. */
+  public static final long FIRST_LOCK_ORDER = 1_000_000;
   private static final long IDLE_NANOS = 500_000_000L;
 
   private final WindowContext context;

@@ -1,6 +1,5 @@
 package dev.lockstep.engine.lane;
 
-import dev.lockstep.bot.lane.Signal;
 import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.port.VenueError;
 import java.util.ArrayList;
