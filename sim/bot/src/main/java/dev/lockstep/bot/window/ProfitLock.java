@@ -46,7 +46,8 @@ final class ProfitLock {
   }
 
   void start() {
-    lane.execute("ProfitLock", () -> attempt(1, lane));
+    if (cap > 0) lane.execute("ProfitLock", () -> attempt(1, lane));
+    else if (laterTries == WindowParts.LaterTries.ENDLESS) laterLane.execute("ProfitLockLater", () -> attempt(1, laterLane));
   }
 
   private Step attempt(int number, Lane on) {

@@ -1,0 +1,184 @@
+package dev.lockstep.engine.backtest;
+
+import dev.lockstep.bot.release.Release;
+import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.datasets.format.InputWindow;
+import dev.lockstep.datasets.format.PassedFile;
+import dev.lockstep.datasets.format.SkippedWindow;
+import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.datasets.tape.TapeSource;
+import dev.lockstep.engine.exchange.ExchangeSettings;
+import dev.lockstep.engine.time.Digest;
+import dev.lockstep.engine.venue.WorldSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Windows through releases. Each window is a run of its own, so the rows are the same whatever the number of threads; results are put in
+ * the order of the windows' starts.
+ */
+public final class Backtest {
+  private final Plan plan;
+  private final Listener listener;
+  private final List<List<WindowRow>> rows = new ArrayList<>();
+  private final List<BacktestResult.Skipped> skipped = new ArrayList<>();
+  private final List<String> passed = new ArrayList<>();
+  private final List<String> rules = new ArrayList<>();
+  private final TreeSet<String> warnings = new TreeSet<>();
+  private final List<DigestedWindow> digests = new ArrayList<>();
+
+  /**
+   * What to run.
+   *
+   * @param settings one for each release, in the same order
+   * @param windows which windows to run; others are left out silently
+   * @param jobs threads, at least 1
+   */
+  public record Plan(List<Release> releases, List<Settings> settings, long seed, String commit, WindowChoice windows, int jobs) {}
+
+  /** Hears of every window as it is done, in input order, on the calling thread. */
+  public interface Listener {
+    /** One release's run of a window, journal included; the journal is gone afterwards unless the listener keeps it. */
+    default void onRun(Release release, WindowTape tape, WindowResult result, WindowRow row) {}
+
+    default void onWindowDone(String window) {}
+  }
+
+  private record DigestedWindow(String id, long digest) {}
+
+  private record Ran(WindowTape tape, List<WindowResult> results, List<WindowRow> rows, long digest) {}
+
+  private Backtest(Plan plan, Listener listener) {
+    this.plan = plan;
+    this.listener = listener;
+    plan.releases().forEach(release -> rows.add(new ArrayList<>()));
+  }
+
+  /** Runs every window that is complete enough; the others are named with their reason. */
+  public static BacktestResult run(Iterable<? extends InputWindow> inputs, Plan plan, Listener listener) {
+    Backtest backtest = new Backtest(plan, listener);
+    ExecutorService threads = Executors.newFixedThreadPool(Math.max(plan.jobs(), 1));
+    try {
+      backtest.runAll(inputs, threads);
+    } finally {
+      threads.shutdownNow();
+    }
+    return backtest.result();
+  }
+
+  private void runAll(Iterable<? extends InputWindow> inputs, ExecutorService threads) {
+    Deque<Future<Ran>> underWay = new ArrayDeque<>();
+    TreeSet<String> seen = new TreeSet<>();
+    for (InputWindow input : inputs) {
+      if (input instanceof PassedFile file) {
+        passed.add(file.id());
+      } else if (input instanceof SkippedWindow window) {
+        skip(window.id(), window.reason());
+      } else if (input instanceof WindowTape tape) {
+        if (!accepted(tape, seen)) continue;
+        underWay.add(threads.submit(() -> runWindow(tape)));
+        if (underWay.size() > plan.jobs()) take(underWay.poll());
+      } else {
+        throw new AssertionError(input);
+      }
+    }
+    while (!underWay.isEmpty()) take(underWay.poll());
+  }
+
+  private boolean accepted(WindowTape tape, TreeSet<String> seen) {
+    if (!plan.windows().test(tape.window())) return false;
+    if (!seen.add(tape.id())) {
+      skip(tape.id(), "a window of this id was run already; this one is from " + tape.provenance().source());
+      return false;
+    }
+    if (tape.completeness() != null && !tape.completeness().complete()) {
+      skip(tape.id(), "incomplete: " + tape.completeness().reason());
+      return false;
+    }
+    return true;
+  }
+
+  private void skip(String window, String reason) {
+    skipped.add(new BacktestResult.Skipped(window, reason));
+    listener.onWindowDone(window);
+  }
+
+  private Ran runWindow(WindowTape tape) throws IOException {
+    ExchangeSettings venue = Venues.of(tape);
+    List<WindowResult> results = new ArrayList<>();
+    List<WindowRow> windowRows = new ArrayList<>();
+    for (int i = 0; i < plan.releases().size(); i++) {
+      Release release = plan.releases().get(i);
+      Settings settings = plan.settings().get(i);
+      WindowResult real = run(tape, release, settings, venue);
+      WindowResult ideal = run(tape, release, WorldSettings.ideal(settings), venue);
+      results.add(real);
+      windowRows.add(new WindowRow(
+          tape.window(), tape.instrument(), tape.provenance(), Positions.of(real, tape.instrument()).orElse(null),
+          Positions.of(ideal, tape.instrument()).orElse(null), real.stateHash(), real.rows(), real.bookUnknownNanos()));
+    }
+    try (DigestedTape digested = new DigestedTape(tape.open())) {
+      return new Ran(tape, results, windowRows, digested.finish());
+    }
+  }
+
+  private WindowResult run(WindowTape tape, Release release, Settings settings, ExchangeSettings venue) throws IOException {
+    try (TapeSource source = tape.open()) {
+      return WindowRun.run(source, release, settings, venue, plan.seed());
+    }
+  }
+
+  private void take(Future<Ran> future) {
+    Ran ran;
+    try {
+      ran = future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) throw new UncheckedIOException(io);
+      if (e.getCause() instanceof RuntimeException failure) throw failure;
+      throw new IllegalStateException(e.getCause());
+    }
+    WindowTape tape = ran.tape();
+    ExchangeSettings venue = WorldSettings.exchange(plan.settings().get(0), Venues.of(tape));
+    for (String line : venue.describe(tape.id(), tape.window().startNanos(), tape.window().endNanos())) {
+      if (!rules.contains(line)) rules.add(line);
+    }
+    warnings.addAll(venue.warnings(tape.id(), tape.window().startNanos(), tape.window().endNanos()));
+    digests.add(new DigestedWindow(tape.id(), ran.digest()));
+    for (int i = 0; i < ran.rows().size(); i++) {
+      rows.get(i).add(ran.rows().get(i));
+      listener.onRun(plan.releases().get(i), tape, ran.results().get(i), ran.rows().get(i));
+    }
+    listener.onWindowDone(tape.id());
+  }
+
+  private BacktestResult result() {
+    Comparator<WindowRow> byTime = Comparator.<WindowRow>comparingLong(row -> row.window().startNanos()).thenComparing(row -> row.window().id());
+    List<ReleaseResult> releases = new ArrayList<>();
+    for (int i = 0; i < plan.releases().size(); i++) {
+      rows.get(i).sort(byTime);
+      releases.add(new ReleaseResult(plan.releases().get(i), plan.settings().get(i), rows.get(i)));
+    }
+    digests.sort(Comparator.comparing(DigestedWindow::id));
+    Digest dataset = new Digest();
+    digests.forEach(window -> dataset.text(window.id()).number(window.digest()));
+    Digest settings = new Digest();
+    for (Settings each : plan.settings()) settings.text(each.canonical());
+    List<String> names = plan.releases().stream().map(Release::name).toList();
+    skipped.sort(Comparator.comparing(BacktestResult.Skipped::window));
+    return new BacktestResult(
+        RunHeader.of(plan.seed(), dataset.hex(), settings.hex(), names, plan.commit()), releases, skipped, passed, rules, warnings);
+  }
+}
