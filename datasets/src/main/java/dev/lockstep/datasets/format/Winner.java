@@ -40,25 +40,36 @@ public record Winner(Outcome outcome, WinnerSource source, String from) {
   /**
    * The winner an outcomes file names, or null where it names none.
    *
-   * @param recordedToken token whose book is the tape's first, or null
-   * @param otherToken the other token, or null
+   * @param upLabel how the window calls its first token; "recorded" where Up and Down are not known
+   * @param first token whose book is the tape's, or null where not known
+   * @param second the other token, or null
    */
-  public static Winner stated(Outcomes.Entry entry, String recordedToken, String otherToken) throws BadData {
+  public static Winner stated(Outcomes.Entry entry, String upLabel, String first, String second) throws BadData {
     if (entry == null) return null;
-    String word = entry.winner().toLowerCase(Locale.ROOT);
+    boolean named = !upLabel.equals("recorded");
+    // "recorded" means the token the table names; the tape may have been turned round to show the other one.
+    boolean turned = entry.recordedToken() != null && entry.recordedToken().equals(second);
     Outcome outcome;
-    switch (word) {
-      case "up", "yes", "recorded" -> outcome = Outcome.UP;
-      case "down", "no", "other" -> outcome = Outcome.DOWN;
+    switch (entry.winner().toLowerCase(Locale.ROOT)) {
+      case "recorded" -> outcome = turned ? Outcome.DOWN : Outcome.UP;
+      case "other" -> outcome = turned ? Outcome.UP : Outcome.DOWN;
       case "unknown", "" -> {
         return null;
       }
+      case "up", "yes" -> outcome = known(entry, named, Outcome.UP);
+      case "down", "no" -> outcome = known(entry, named, Outcome.DOWN);
       default -> {
-        if (entry.winner().equals(recordedToken)) outcome = Outcome.UP;
-        else if (entry.winner().equals(otherToken)) outcome = Outcome.DOWN;
-        else throw new BadData(entry.place(), "winner \"" + entry.winner() + "\" is neither up/down, yes/no, recorded/other nor a token of the window");
+        if (entry.winner().equals(first)) outcome = Outcome.UP;
+        else if (entry.winner().equals(second)) outcome = Outcome.DOWN;
+        else
+          throw new BadData(entry.place(), "winner \"" + entry.winner() + "\" is neither up/down, yes/no, recorded/other nor a token of the window");
       }
     }
     return new Winner(outcome, entry.source(), entry.place());
+  }
+
+  private static Outcome known(Outcomes.Entry entry, boolean named, Outcome outcome) throws BadData {
+    if (named) return outcome;
+    throw new BadData(entry.place(), "winner \"" + entry.winner() + "\" needs to know which token is Up, and the recording does not say: use recorded/other or a token id");
   }
 }

@@ -1,12 +1,16 @@
 package dev.lockstep.datasets.importer;
 
+import dev.lockstep.datasets.catalog.Provenance;
+import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.format.ImportOptions;
 import dev.lockstep.datasets.format.InputFile;
 import dev.lockstep.datasets.format.InputWindow;
 import dev.lockstep.datasets.format.PassedFile;
 import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.datasets.format.Winner;
 import dev.lockstep.datasets.format.csv.DepthCsvReader;
+import dev.lockstep.datasets.format.kalshi.KalshiReader;
 import dev.lockstep.datasets.format.polymarket.PolymarketReader;
 import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.tape.TapeFile;
@@ -16,47 +20,51 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The windows behind the arguments of a command, in a deterministic order (arguments as given, files by name), read lazily: at
- * most the windows of one file are in memory. Every file is accounted for: as windows, as skipped with the reason, or as passed by.
+ * The windows behind the arguments of a command, in a deterministic order (arguments as given, files by name, Kalshi markets by
+ * close), read lazily: at most the windows of one file, or of overlapping Kalshi runs, are in memory. Every file is accounted
+ * for: as windows, as skipped with the reason, or as passed by.
  */
 public final class Inputs implements Iterable<InputWindow> {
-  private final List<InputFile> files;
-  private final List<SkippedWindow> missing;
+  private final List<Argument> arguments;
   private final ImportOptions options;
 
-  private Inputs(List<InputFile> files, List<SkippedWindow> missing, ImportOptions options) {
-    this.files = files;
-    this.missing = missing;
+  /** Files of one argument, or why there are none. */
+  private record Argument(String name, List<InputFile> files, String failure) {}
+
+  private Inputs(List<Argument> arguments, ImportOptions options) {
+    this.arguments = arguments;
     this.options = options;
   }
 
   /** Finds the files; {@code standardInput} is read if an argument is "-". */
-  public static Inputs of(List<String> arguments, ImportOptions options, InputStream standardInput) {
-    List<InputFile> files = new ArrayList<>();
-    List<SkippedWindow> missing = new ArrayList<>();
-    for (String argument : arguments) {
+  public static Inputs of(List<String> names, ImportOptions options, InputStream standardInput) {
+    List<Argument> arguments = new ArrayList<>();
+    for (String name : names) {
       try {
-        files.addAll(InputFiles.of(argument, standardInput));
+        List<InputFile> files = InputFiles.of(name, standardInput);
+        arguments.add(new Argument(name, files, files.isEmpty() ? name + ": the folder is empty" : null));
       } catch (IOException | UncheckedIOException e) {
-        String reason = e instanceof BadData ? e.getMessage() : argument + ": " + e.getMessage();
-        missing.add(new SkippedWindow(argument, argument, reason));
+        arguments.add(new Argument(name, List.of(), e instanceof BadData ? e.getMessage() : name + ": " + e.getMessage()));
       }
     }
-    return new Inputs(files, missing, options);
+    return new Inputs(arguments, options);
   }
 
-  public static Inputs of(List<String> arguments, ImportOptions options) {
-    return of(arguments, options, InputStream.nullInputStream());
+  public static Inputs of(List<String> names, ImportOptions options) {
+    return of(names, options, InputStream.nullInputStream());
   }
 
   /** The files found, in the order in which they are read. */
   public List<InputFile> files() {
+    List<InputFile> files = new ArrayList<>();
+    for (Argument argument : arguments) files.addAll(argument.files());
     return files;
   }
 
@@ -65,14 +73,47 @@ public final class Inputs implements Iterable<InputWindow> {
     return new Reading();
   }
 
+  /** Goes through the arguments; within one, through its files, with one nested reader for its Kalshi runs. */
   private final class Reading implements Iterator<InputWindow> {
-    private final Deque<InputWindow> ready = new ArrayDeque<>(missing);
-    private int next;
+    private final Deque<InputWindow> ready = new ArrayDeque<>();
+    private int nextArgument;
+    private Iterator<Recognised> files = Collections.emptyIterator();
+    private List<InputFile> kalshi = List.of();
+    private String argumentName;
+    private Iterator<InputWindow> runs = Collections.emptyIterator();
 
     @Override
     public boolean hasNext() {
-      while (ready.isEmpty() && next < files.size()) ready.addAll(read(files.get(next++)));
-      return !ready.isEmpty();
+      while (ready.isEmpty()) {
+        if (runs.hasNext()) ready.add(runs.next());
+        else if (files.hasNext()) read(files.next());
+        else if (nextArgument < arguments.size()) open(arguments.get(nextArgument++));
+        else return false;
+      }
+      return true;
+    }
+
+    private void open(Argument argument) {
+      if (argument.failure() != null) ready.add(new SkippedWindow(argument.name(), argument.name(), argument.failure()));
+      List<Recognised> recognised = new ArrayList<>();
+      kalshi = new ArrayList<>();
+      argumentName = argument.name();
+      for (InputFile file : argument.files()) {
+        Recognition what = Recognition.of(file);
+        recognised.add(new Recognised(file, what));
+        if (what.kind() == FileKind.KALSHI) kalshi.add(file);
+        if (what.kind() == FileKind.MARKETS) MarketFiles.read(file, options.markets());
+      }
+      files = recognised.iterator();
+    }
+
+    private void read(Recognised next) {
+      if (next.what().kind() != FileKind.KALSHI) {
+        ready.addAll(Inputs.this.read(next.file(), next.what()));
+      } else if (!kalshi.isEmpty()) {
+        runs = new KalshiReader(argumentName, kalshi, options);
+        kalshi = List.of();
+      }
     }
 
     @Override
@@ -82,16 +123,18 @@ public final class Inputs implements Iterable<InputWindow> {
     }
   }
 
-  private List<InputWindow> read(InputFile file) {
-    Recognition what = Recognition.of(file);
+  private record Recognised(InputFile file, Recognition what) {}
+
+  private List<InputWindow> read(InputFile file, Recognition what) {
     try {
       return switch (what.kind()) {
         case TAPE -> List.of(tape(file));
         case POLYMARKET -> new PolymarketReader(file, options).read();
         case L2_CSV -> new DepthCsvReader(file, options).read();
+        case WIDE_CSV -> List.of(new SkippedWindow(file.stem(), file.name(), file.name() + ": not read yet"));
         case MARKETS, OUTCOMES, DOCUMENT -> List.of(new PassedFile(file.name(), what.kind().label()));
-        case KALSHI, WIDE_CSV -> List.of(new SkippedWindow(file.stem(), file.name(), file.name() + ": " + what.kind().label() + " is not read yet"));
         case UNKNOWN -> List.of(new SkippedWindow(file.stem(), file.name(), file.name() + ": " + what.detail()));
+        case KALSHI -> throw new AssertionError("read as a group");
       };
     } catch (IOException e) {
       String reason = e instanceof BadData ? e.getMessage() : file.name() + ": " + e.getMessage();
@@ -104,6 +147,14 @@ public final class Inputs implements Iterable<InputWindow> {
     try (TapeFile tape = TapeFile.open(file.path(), file.name())) {
       meta = tape.meta();
     }
-    return WindowTape.of(meta, file.path(), file.name());
+    WindowTape tape = WindowTape.of(meta, file.path(), file.name());
+    Window window = tape.window();
+    Winner winner = Winner.stated(options.outcomes().get(window.id()), window.upLabel(), null, null);
+    if (winner == null) return tape;
+    Provenance from = tape.provenance();
+    return tape.with(
+        new Window(window.id(), window.startNanos(), window.endNanos(), window.upLabel(), window.downLabel(), winner.outcome(),
+            winner.source(), window.synthetic()),
+        new Provenance(from.source(), from.format(), from.depth(), winner.from()));
   }
 }

@@ -34,6 +34,26 @@ public final class TapeBuilder {
     received[messages++] = localNanos;
   }
 
+  /** Appends what another builder made later; the book is unknown in between. */
+  public void append(TapeBuilder later) {
+    if (rows.size() > 0) row(RowKind.FEED, -1, 0, 0);
+    MemoryTape tail = later.rows;
+    boolean unknown = rows.size() > 0;
+    for (int i = 0; i < tail.size(); i++) {
+      exchangeNanos = Math.max(exchangeNanos, tail.exchangeNanos(i));
+      localNanos = Math.max(localNanos, tail.localNanos(i));
+      row(tail.kind(i), tail.side(i), tail.priceTicks(i), tail.lots(i));
+      boolean bookEnds = i + 1 == tail.size() || tail.localNanos(i + 1) > tail.localNanos(0);
+      if (unknown && bookEnds) {
+        row(RowKind.FEED, 1, 0, 0);
+        unknown = false;
+      }
+    }
+    received = Arrays.copyOf(received, messages + later.messages);
+    System.arraycopy(later.received, 0, received, messages, later.messages);
+    messages += later.messages;
+  }
+
   /** Adds a row at the times of the current message. */
   public void row(byte kind, int side, int priceTicks, long lots) {
     rows.add(exchangeNanos, localNanos, kind, (byte) side, priceTicks, lots);

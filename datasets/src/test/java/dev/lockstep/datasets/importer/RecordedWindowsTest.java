@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.bot.market.Outcome;
 import dev.lockstep.datasets.SharedData;
 import dev.lockstep.datasets.SlowBook;
+import dev.lockstep.datasets.catalog.Depth;
+import dev.lockstep.datasets.catalog.Outcomes;
 import dev.lockstep.datasets.format.ImportOptions;
 import dev.lockstep.datasets.format.InputWindow;
+import dev.lockstep.datasets.format.PassedFile;
 import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.datasets.quality.AnomalyKind;
 import dev.lockstep.datasets.tape.TapeBlock;
 import dev.lockstep.datasets.tape.TapeSource;
 import java.io.BufferedReader;
@@ -21,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +55,38 @@ class RecordedWindowsTest {
     assertThat(row - 1).isEqualTo(161);
     assertThat(complete).isEqualTo(79);
     assertThat(withWinner).isEqualTo(77);
+  }
+
+  /**
+   * All 104 markets, 14 on full books; the recorder's own checkpoints, which it wrote from its own book, agree with the rebuilt
+   * books, and official outcomes with what the last books say.
+   */
+  @Test
+  void accountsForEveryKalshiMarket() throws IOException {
+    Path folder = SharedData.at("kalshi-btc-15m");
+    ImportOptions none = ImportOptions.defaults();
+    Outcomes official = OutcomesFile.read(folder.resolve("outcomes.json"));
+    Set<String> markets = new TreeSet<>();
+    int full = 0;
+    int ticker = 0;
+    int compared = 0;
+    for (InputWindow input : Inputs.of(List.of(folder.toString()), none)) {
+      if (input instanceof PassedFile) continue;
+      assertThat(markets.add(input.id())).as(input.id()).isTrue();
+      if (!(input instanceof WindowTape tape)) continue;
+      if (tape.provenance().depth() == Depth.FULL_BOOK) full++;
+      if (tape.provenance().depth() == Depth.TICKER) ticker++;
+      if (tape.provenance().depth() == Depth.FULL_BOOK)
+        assertThat(tape.anomalies().count(AnomalyKind.CHECKPOINT_MISMATCH)).as(tape.id()).isLessThan(5);
+      Outcomes.Entry entry = official.get(tape.id());
+      if (entry == null || tape.window().winner() == null) continue;
+      compared++;
+      assertThat(tape.window().label(tape.window().winner())).as(tape.id()).isEqualTo(entry.winner());
+    }
+    assertThat(markets).hasSize(104);
+    assertThat(full).isEqualTo(14);
+    assertThat(full + ticker).isEqualTo(46);
+    assertThat(compared).isGreaterThan(50);
   }
 
   /** After the rows of each message the replayed book is the book of that message, read with a tree parser. */

@@ -203,7 +203,7 @@ public final class DepthCsvReader {
     MarketNames.Span span = named != null ? named : new MarketNames.Span(file.stem(), first, tape.exchangeNanos() + 1);
     Completeness completeness =
         named == null ? null : Completeness.of(tape.receivedNanos(), tape.messages(), span.startNanos(), span.endNanos());
-    Winner stated = Winner.stated(options.outcomes().get(span.id()), null, null);
+    Winner stated = Winner.stated(options.outcomes().get(span.id()), "recorded", null, null);
     Winner winner = stated == null ? Winner.UNKNOWN : stated;
     Window window = new Window(span.id(), span.startNanos(), span.endNanos(), "recorded", "other", winner.outcome(), winner.source(), false);
     Provenance provenance = new Provenance(file.name(), "l2-csv", Depth.FULL_BOOK, winner.from());

@@ -96,7 +96,7 @@ final class Assembly {
         Completeness.of(token.tape.receivedNanos(), token.tape.messages(), span.startNanos(), span.endNanos());
     Completeness.countGaps(token.tape.receivedNanos(), token.tape.messages(), span.startNanos(), span.endNanos())
         .forEach(at -> anomalies.count(AnomalyKind.GAP, file.name(), 0));
-    Winner winner = winner(market, token, span, rows, named, up);
+    Winner winner = winner(market, token, span, rows, named ? up : token.token, named);
     Window window =
         new Window(span.id(), span.startNanos(), span.endNanos(), named ? "up" : "recorded", named ? "down" : "other",
             winner.outcome(), winner.source(), false);
@@ -117,17 +117,16 @@ final class Assembly {
     return main ? MarketNames.find(file.stem()) : null;
   }
 
-  private Winner winner(
-      MarketRecording market, TokenBook token, MarketNames.Span span, MemoryTape rows, boolean named, String up) throws BadData {
-    String recorded = named ? up : token.token;
+  private Winner winner(MarketRecording market, TokenBook token, MarketNames.Span span, MemoryTape rows, String first, boolean named)
+      throws BadData {
     String other = null;
-    for (TokenBook t : market.tokens) if (!t.token.equals(recorded)) other = t.token;
-    Winner stated = Winner.stated(options.outcomes().get(span.id()), recorded, other);
+    for (TokenBook t : market.tokens) if (!t.token.equals(first)) other = t.token;
+    Winner stated = Winner.stated(options.outcomes().get(span.id()), named ? "up" : "recorded", first, other);
     if (stated != null) return stated;
     if (market.winningToken != null)
-      return Winner.recorded(market.winningToken.equals(recorded) ? Outcome.UP : Outcome.DOWN, "market_resolved");
+      return Winner.recorded(market.winningToken.equals(first) ? Outcome.UP : Outcome.DOWN, "market_resolved");
+    if (token.tape.localNanos() < span.endNanos() - Completeness.END_TOLERANCE_NANOS) return Winner.UNKNOWN;
     LastBook last = LastBook.of(rows, Grid.UNIT, span.endNanos() + Completeness.END_TOLERANCE_NANOS);
-    if (last.localNanos() < span.endNanos() - Completeness.END_TOLERANCE_NANOS) return Winner.UNKNOWN;
     return Winner.inferred(last.bestBid(), last.bestAsk(), Grid.UNIT);
   }
 }

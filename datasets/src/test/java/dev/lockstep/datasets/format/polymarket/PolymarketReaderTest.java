@@ -3,6 +3,7 @@ package dev.lockstep.datasets.format.polymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.bot.market.Outcome;
+import dev.lockstep.datasets.TapeRows;
 import dev.lockstep.datasets.catalog.Window.WinnerSource;
 import dev.lockstep.datasets.format.ImportOptions;
 import dev.lockstep.datasets.format.InputFile;
@@ -10,12 +11,9 @@ import dev.lockstep.datasets.format.InputWindow;
 import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.datasets.quality.AnomalyKind;
-import dev.lockstep.datasets.tape.TapeBlock;
-import dev.lockstep.datasets.tape.TapeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +30,7 @@ class PolymarketReaderTest {
         only(
             "{\"recv_ts\":1776081601.5,\"raw\":" + book("111", 1_776_081_601_400L, "[[\"0.48\",\"10\"],[\"0.49\",\"5.25\"]]", "[[\"0.51\",\"7\"]]") + "}",
             "{\"recv_ts\":1776081602.5,\"raw\":" + book("111", 1_776_081_602_400L, "[[\"0.48\",\"12\"]]", "[[\"0.5\",\"1\"],[\"0.51\",\"6.5\"]]") + "}");
-    assertThat(rows(tape))
+    assertThat(TapeRows.of(tape))
         .containsExactly(
             "1776081601400000000 1776081601500000000 clear 0 0 0",
             "1776081601400000000 1776081601500000000 snapshot 1 490 5250000",
@@ -58,7 +56,7 @@ class PolymarketReaderTest {
                 + "\"hash\":\"b\",\"best_bid\":\"0\",\"best_ask\":\"0.52\"}]}}",
             "{\"recv_ms\":1776081603000,\"payload\":{\"event_type\":\"price_change\",\"asset_id\":\"111\",\"market\":\"" + MARKET
                 + "\",\"changes\":[{\"price\":\"0.47\",\"side\":\"BUY\",\"size\":\"3\"}],\"timestamp\":\"1776081603000\",\"hash\":\"c\"}}");
-    assertThat(rows(tape).subList(3, 5))
+    assertThat(TapeRows.of(tape).subList(3, 5))
         .containsExactly(
             "1776081602000000000 1776081602000000000 depth -1 510 0", "1776081603000000000 1776081603000000000 depth 1 470 3000000");
     assertThat(tape.anomalies().counts()).containsOnlyKeys(AnomalyKind.ONE_SIDED);
@@ -75,8 +73,8 @@ class PolymarketReaderTest {
             "{\"recv_wall\":\"2026-04-13T12:00:01Z\",\"msg\":" + book("111", 1_776_081_601_000L, "[[\"0.48\",\"10\"]]", "[[\"0.51\",\"7\"]]") + "}",
             "{\"recv_wall\":\"2026-04-13T12:00:02.25Z\",\"msg\":" + trade + "}",
             "{\"recv_wall\":\"2026-04-13T12:00:02.26Z\",\"msg\":" + trade + "}");
-    assertThat(rows(tape).get(3)).isEqualTo("1776081602000000000 1776081602250000000 trade -1 520 219217767");
-    assertThat(rows(tape)).hasSize(4);
+    assertThat(TapeRows.of(tape).get(3)).isEqualTo("1776081602000000000 1776081602250000000 trade -1 520 219217767");
+    assertThat(TapeRows.of(tape)).hasSize(4);
     assertThat(tape.anomalies().count(AnomalyKind.DUPLICATE)).isEqualTo(1);
   }
 
@@ -90,7 +88,7 @@ class PolymarketReaderTest {
     assertThat(tape.window().winner()).isEqualTo(Outcome.DOWN);
     assertThat(tape.window().winnerSource()).isEqualTo(WinnerSource.RECORDED);
     assertThat(tape.window().upLabel()).isEqualTo("up");
-    assertThat(rows(tape))
+    assertThat(TapeRows.of(tape))
         .contains("1776081601000000000 1776081601000000000 snapshot 1 490 7000000", "1776082051000000000 1776082051000000000 resolved -1 0 0");
   }
 
@@ -149,18 +147,5 @@ class PolymarketReaderTest {
     Path file = dir.resolve(name);
     Files.writeString(file, String.join("\n", lines) + "\n");
     return new PolymarketReader(new InputFile(file, name), ImportOptions.defaults()).read();
-  }
-
-  static List<String> rows(WindowTape tape) throws IOException {
-    String[] kinds = {"", "depth", "trade", "clear", "snapshot", "tick", "resolved", "feed"};
-    List<String> rows = new ArrayList<>();
-    try (TapeSource source = tape.open()) {
-      TapeBlock block = new TapeBlock(100);
-      while (source.read(block))
-        for (int i = 0; i < block.size; i++)
-          rows.add(block.exchangeNanos[i] + " " + block.localNanos[i] + " " + kinds[block.kind[i]] + " " + block.side[i] + " "
-              + block.priceTicks[i] + " " + block.lots[i]);
-    }
-    return rows;
   }
 }
