@@ -1,5 +1,7 @@
 package dev.lockstep.engine.exchange;
 
+import dev.lockstep.engine.measure.Proportion;
+
 /**
  * What is assumed about the place of a resting order among the displayed lots at its price: recordings show totals only. In every
  * mode a print beyond the order's price, and lots newly shown on the other side at the order's price or beyond, reach the order

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 final class BlockChain {
   private final TapeSource tape;
   private final int blockRows;
-  private final int readers;
+  private int readers;
   private Node tail;
   private Node spare;
   private boolean ended;
@@ -19,6 +19,11 @@ final class BlockChain {
     this.tape = tape;
     this.blockRows = blockRows;
     this.readers = readers;
+  }
+
+  /** One more reader, that starts at the first block. */
+  void addReader() {
+    readers++;
   }
 
   /** The tape's first block; null if it has no row. */

@@ -5,6 +5,7 @@ import dev.lockstep.datasets.tape.TapeBlock;
 import dev.lockstep.datasets.tape.TapeSource;
 import dev.lockstep.engine.exchange.DepthBook;
 import dev.lockstep.engine.exchange.SimulatedExchange;
+import dev.lockstep.engine.latency.MarketActivity;
 
 /**
  * Plays a tape on two clocks from one buffer: every row reaches the venue at its exchange time and, if there is a local book, that book
@@ -14,6 +15,7 @@ import dev.lockstep.engine.exchange.SimulatedExchange;
  */
 public final class ReplayFeed {
   private static final int BLOCK_ROWS = 4096;
+  private static final long SECOND = 1_000_000_000L;
 
   private final BlockChain chain;
   private final SimulatedExchange exchange;
@@ -24,10 +26,17 @@ public final class ReplayFeed {
   private int localRow;
   private long lastVenueNanos = Long.MIN_VALUE;
   private long venueRows;
+  private BlockChain.Node trail;
+  private int trailRow;
+  private long trailRows;
 
   /** Without a local book ({@code null}) only the venue is served: enough for bots that ask for books. */
   public ReplayFeed(TapeSource tape, SimulatedExchange exchange, DepthBook localBook) {
-    this.chain = new BlockChain(tape, BLOCK_ROWS, localBook == null ? 1 : 2);
+    this(tape, exchange, localBook, BLOCK_ROWS);
+  }
+
+  ReplayFeed(TapeSource tape, SimulatedExchange exchange, DepthBook localBook, int blockRows) {
+    this.chain = new BlockChain(tape, blockRows, localBook == null ? 1 : 2);
     this.exchange = exchange;
     this.localBook = localBook;
     venue = chain.first();
@@ -52,6 +61,32 @@ public final class ReplayFeed {
   /** Number of rows the venue has seen. */
   public long venueRows() {
     return venueRows;
+  }
+
+  /** Counts the rows of the last second from here on. Ask for it before the first row is played. */
+  public MarketActivity activity() {
+    if (trail == null) {
+      if (venueRows > 0) throw new IllegalStateException("activity is counted from the tape's start or not at all");
+      chain.addReader();
+      trail = venue;
+    }
+    return this::rowsLastSecond;
+  }
+
+  private long rowsLastSecond(long nowNanos) {
+    while (hasTrailRow() && trailRows < venueRows && trail.rows.exchangeNanos[trailRow] <= nowNanos - SECOND) {
+      int end = endOfRun(trail.rows.exchangeNanos, trailRow, trail.rows.size, nowNanos - SECOND);
+      trailRows += end - trailRow;
+      trailRow = end;
+    }
+    return Math.max(0, venueRows - trailRows);
+  }
+
+  private boolean hasTrailRow() {
+    if (trail == null || trailRow < trail.rows.size || trail == venue) return trail != null && trailRow < trail.rows.size;
+    trail = chain.pass(trail);
+    trailRow = 0;
+    return true;
   }
 
   /**
@@ -88,6 +123,11 @@ public final class ReplayFeed {
     }
   }
 
+  /** Blocks in memory. */
+  int blocks() {
+    return chain.blocks();
+  }
+
   private void applyOther(TapeBlock rows, int row) {
     if (rows.kind[row] == RowKind.CLEAR) localBook.clear();
   }
@@ -95,6 +135,7 @@ public final class ReplayFeed {
   private boolean hasVenueRow() {
     if (venue == null || venueRow < venue.rows.size) return venue != null;
     if (localBook != null) runLocalUntil(lastVenueNanos);
+    if (trail != null) rowsLastSecond(lastVenueNanos);
     BlockChain.Node next = chain.pass(venue);
     if (next == null) return false;
     venue = next;

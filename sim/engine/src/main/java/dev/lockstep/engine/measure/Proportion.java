@@ -1,13 +1,13 @@
-package dev.lockstep.engine.exchange;
+package dev.lockstep.engine.measure;
 
 import java.math.BigInteger;
 
 /** Whole-number shares of a whole. */
-final class Proportion {
+public final class Proportion {
   private Proportion() {}
 
   /** {@code value * part / whole}, rounded down, exact also where the product needs more than 64 bits. */
-  static long of(long value, long part, long whole) {
+  public static long of(long value, long part, long whole) {
     if (Math.multiplyHigh(value, part) == 0 && value * part >= 0) return value * part / whole;
     return BigInteger.valueOf(value).multiply(BigInteger.valueOf(part)).divide(BigInteger.valueOf(whole)).longValueExact();
   }
