@@ -16,6 +16,9 @@ final class Commands {
   private static Map<String, Supplier<Object>> all() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("forensics", ForensicsCommand::new);
+    commands.put("backtest", BacktestCommand::new);
+    commands.put("releases", ReleasesCommand::new);
+    commands.put("settings", SettingsCommand::new);
     commands.put("rules", RulesCommand::new);
     commands.put("generate-completion", AutoComplete.GenerateCompletion::new);
     commands.put("help", CommandLine.HelpCommand::new);
