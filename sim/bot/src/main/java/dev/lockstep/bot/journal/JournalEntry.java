@@ -4,7 +4,7 @@ import dev.lockstep.bot.exit.ExitReason;
 import dev.lockstep.bot.market.Outcome;
 import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.OrderStatus;
-import dev.lockstep.bot.port.VenueError;
+import dev.lockstep.bot.order.VenueError;
 
 /**
  * One thing that happened in a bot. Prices in ticks ({@code BookView.NONE} where there is none), sizes in lots, money in

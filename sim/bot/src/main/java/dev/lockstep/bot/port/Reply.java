@@ -1,6 +1,7 @@
 package dev.lockstep.bot.port;
 
 import dev.lockstep.bot.lane.Signal;
+import dev.lockstep.bot.order.VenueError;
 
 /** The answer to a request: a value or an error, some time later. Await it as a signal, then read it. */
 public interface Reply<T> extends Signal {

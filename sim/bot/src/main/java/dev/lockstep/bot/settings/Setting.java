@@ -36,9 +36,8 @@ public record Setting(
     long value;
     try {
       value = unit.parse(text.strip(), choices);
-    } catch (NumberFormatException | ArithmeticException e) {
-      String why = e.getMessage() == null || e.getMessage().contains("haracter") ? "is not a number" : e.getMessage();
-      throw new SettingException(key + "=" + text + ": " + why + "; example: " + key + "=" + standard);
+    } catch (NumberFormatException e) {
+      throw new SettingException(key + "=" + text + ": " + e.getMessage() + "; example: " + key + "=" + standard);
     }
     if (unit != Unit.CHOICE && (value < unit.parse(minimum, choices) || value > unit.parse(maximum, choices))) {
       throw new SettingException(

@@ -1,7 +1,5 @@
 package dev.lockstep.bot.settings;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** Units of settings. Values are held as whole millionths of the unit, counts and choices as plain numbers. */
@@ -16,6 +14,7 @@ public enum Unit {
   /** One of a list of words; the value is its place in the list. */
   CHOICE("", 0);
 
+  private static final int MOST_DIGITS = 12;
   private final String symbol;
   private final int decimals;
 
@@ -34,15 +33,33 @@ public enum Unit {
       if (at < 0) throw new NumberFormatException("must be one of " + choices);
       return at;
     }
-    BigDecimal scaled = new BigDecimal(text).movePointRight(decimals);
-    if (scaled.stripTrailingZeros().scale() > 0) {
+    int point = text.indexOf('.');
+    String whole = point < 0 ? text : text.substring(0, point);
+    String fraction = point < 0 ? "" : text.substring(point + 1);
+    boolean negative = whole.startsWith("-");
+    String digits = negative ? whole.substring(1) : whole;
+    if (!isDigits(digits) || (point >= 0 && !isDigits(fraction))) throw new NumberFormatException("is not a number");
+    if (digits.length() > MOST_DIGITS) throw new NumberFormatException("is too large");
+    String significant = fraction.replaceAll("0+$", "");
+    if (significant.length() > decimals) {
       throw new NumberFormatException(decimals == 0 ? "must be a whole number" : "has more than six decimals");
     }
-    return scaled.setScale(0, RoundingMode.UNNECESSARY).longValueExact();
+    long value = Long.parseLong(digits + significant + "0".repeat(decimals - significant.length()));
+    return negative ? -value : value;
+  }
+
+  private static boolean isDigits(String text) {
+    if (text.isEmpty()) return false;
+    for (int i = 0; i < text.length(); i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
+    return true;
   }
 
   String print(long value, List<String> choices) {
     if (this == CHOICE) return choices.get((int) value);
-    return BigDecimal.valueOf(value, decimals).stripTrailingZeros().toPlainString();
+    String digits = Long.toString(Math.abs(value));
+    if (digits.length() <= decimals) digits = "0".repeat(decimals + 1 - digits.length()) + digits;
+    String whole = digits.substring(0, digits.length() - decimals);
+    String fraction = digits.substring(digits.length() - decimals).replaceAll("0+$", "");
+    return (value < 0 ? "-" : "") + whole + (fraction.isEmpty() ? "" : "." + fraction);
   }
 }

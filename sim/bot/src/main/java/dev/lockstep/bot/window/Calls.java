@@ -3,7 +3,7 @@ package dev.lockstep.bot.window;
 import dev.lockstep.bot.lane.Step;
 import dev.lockstep.bot.lane.Wake;
 import dev.lockstep.bot.port.Reply;
-import dev.lockstep.bot.port.VenueError;
+import dev.lockstep.bot.order.VenueError;
 import java.util.function.Function;
 
 /** A bounded request to the venue as one step: go on with the value, or with the error; null stands for a timeout. */

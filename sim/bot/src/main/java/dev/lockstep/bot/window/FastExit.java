@@ -12,7 +12,7 @@ import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.order.TimeInForce;
-import dev.lockstep.bot.port.VenueError;
+import dev.lockstep.bot.order.VenueError;
 
 /**
  * Sells by FOK market chunks, at most fifteen attempts: ask for the position, then sell up to nine tenths of the bid depth at any

@@ -39,6 +39,18 @@ class ThresholdTest {
   }
 
   @Test
+  void numbersSurviveTheirText() {
+    for (String text : new String[] {"0", "0.65", "-1.5", "25", "0.000001", "900"}) {
+      assertThat(Unit.SECONDS.print(Unit.SECONDS.parse(text, List.of()), List.of())).isEqualTo(text);
+    }
+    assertThat(Unit.PRICE.parse("0.6500", List.of())).isEqualTo(650_000);
+    assertThat(Unit.COUNT.print(60, List.of())).isEqualTo("60");
+    for (String text : new String[] {"", ".", "1.", ".5", "1e3", "--1", "0x1", "0.0000001", "1234567890123"}) {
+      assertThatThrownBy(() -> Unit.PRICE.parse(text, List.of())).as(text).isInstanceOf(NumberFormatException.class);
+    }
+  }
+
+  @Test
   void settingsRefuseWhatCannotBe() {
     Settings settings = Settings.standard(List.of(
         Setting.compared("exits.hard-stop.trigger", Unit.PRICE, "0.65", "0.001", "0.999", ""),

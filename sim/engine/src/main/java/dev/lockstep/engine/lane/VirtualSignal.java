@@ -1,7 +1,7 @@
 package dev.lockstep.engine.lane;
 
 import dev.lockstep.bot.port.Reply;
-import dev.lockstep.bot.port.VenueError;
+import dev.lockstep.bot.order.VenueError;
 import java.util.ArrayList;
 import java.util.List;
 

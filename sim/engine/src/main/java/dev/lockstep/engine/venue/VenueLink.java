@@ -12,7 +12,7 @@ import dev.lockstep.bot.port.Books;
 import dev.lockstep.bot.port.Broker;
 import dev.lockstep.bot.port.Grants;
 import dev.lockstep.bot.port.Reply;
-import dev.lockstep.bot.port.VenueError;
+import dev.lockstep.bot.order.VenueError;
 import dev.lockstep.engine.exchange.BookCopy;
 import dev.lockstep.engine.exchange.SimulatedExchange;
 import dev.lockstep.engine.lane.VirtualLanes;

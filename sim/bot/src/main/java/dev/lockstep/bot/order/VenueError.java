@@ -1,4 +1,4 @@
-package dev.lockstep.bot.port;
+package dev.lockstep.bot.order;
 
 /**
  * An error answer, verbatim.
