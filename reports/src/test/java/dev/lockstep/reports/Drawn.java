@@ -15,7 +15,12 @@ import dev.lockstep.datasets.tape.MemoryTape;
 import dev.lockstep.datasets.tape.RowKind;
 import dev.lockstep.datasets.tape.TapeHeader;
 import dev.lockstep.datasets.tape.TapeMeta;
+import dev.lockstep.datasets.tape.TapeSource;
+import dev.lockstep.engine.backtest.WindowResult;
+import dev.lockstep.engine.backtest.WindowRun;
+import dev.lockstep.engine.exchange.ExchangeSettings;
 import dev.lockstep.engine.venue.WorldSettings;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +87,13 @@ public final class Drawn {
     TapeHeader header = new TapeHeader(Instrument.polymarket(window.id()), window, -1);
     return WindowTape.of(
         new TapeMeta(header, new Provenance("drawn", "drawn", Depth.FULL_BOOK, "drawn"), null, new Anomalies()), rows);
+  }
+
+  /** The run of this window under a release. */
+  public WindowResult run(Release release) throws IOException {
+    try (TapeSource source = tape().open()) {
+      return WindowRun.run(source, release, settings(release), ExchangeSettings.polymarket(), 1);
+    }
   }
 
   public static Settings settings(Release release) {

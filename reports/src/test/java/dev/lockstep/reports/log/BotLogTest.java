@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.bot.release.Release;
 import dev.lockstep.bot.release.Releases;
-import dev.lockstep.datasets.format.WindowTape;
-import dev.lockstep.datasets.tape.TapeSource;
-import dev.lockstep.engine.backtest.WindowResult;
-import dev.lockstep.engine.backtest.WindowRun;
-import dev.lockstep.engine.exchange.ExchangeSettings;
 import dev.lockstep.reports.Drawn;
 import java.io.IOException;
 import java.util.List;
@@ -23,13 +18,8 @@ class BotLogTest {
       + ".{6}\\([SMW]\\)( \\| D:\\d+\\.\\d\\d)? \\| pos:\\d+/\\d+ \\| .*");
 
   private static List<String> log(Drawn drawn, Release release) throws IOException {
-    WindowTape tape = drawn.tape();
-    WindowResult run;
-    try (TapeSource source = tape.open()) {
-      run = WindowRun.run(source, release, Drawn.settings(release), ExchangeSettings.polymarket(), 1);
-    }
     StringBuilder out = new StringBuilder();
-    BotLog.write(run, tape.instrument(), out);
+    BotLog.write(drawn.run(release), drawn.tape().instrument(), out);
     return out.toString().lines().toList();
   }
 
