@@ -5,7 +5,7 @@ import dev.lockstep.bot.journal.JournalEntry.TriggerState;
 import dev.lockstep.bot.market.Outcome;
 import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.OrderStatus;
-import dev.lockstep.bot.port.VenueError;
+import dev.lockstep.bot.order.VenueError;
 import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.quality.Printable;
 import dev.lockstep.reports.text.Amounts;
