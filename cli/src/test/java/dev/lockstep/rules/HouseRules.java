@@ -87,7 +87,7 @@ final class HouseRules {
 
   private ArchRule botIsJdkOnly() {
     return classes().that().resideInAPackage(in("bot")).should().onlyDependOnClassesThat(
-            resideInAnyPackage(in("bot"), "java.lang..", "java.util", "java.util.function", "java.util.stream", "java.time..", "java.math")
+            resideInAnyPackage(in("bot"), "java.lang..", "java.util", "java.util.function", "java.util.stream", "java.time..")
                 .and(describe("hold no thread, process or clock", c -> !c.isAssignableTo(java.time.Clock.class)
                     && !(c.getPackageName().equals("java.lang") && HANDS_THE_BOT_HAS_NOT.contains(c.getSimpleName())))))
         .allowEmptyShould(true)

@@ -1,5 +1,6 @@
 package dev.lockstep.rules;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -23,6 +24,7 @@ class HouseRulesTest {
   private static final String PLANTED = "dev.lockstep.rules.planted.";
   private static final JavaClasses SHIPPED =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.lockstep");
+  private static final JavaClasses ALL_PLANTED = new ClassFileImporter().importPackages(PLANTED.substring(0, PLANTED.length() - 1));
 
   /** Rule, planted tree, and the class (or member) of it that the rule must name. */
   private static final Map<String, List<String>> OFFENCES = offences();
@@ -59,6 +61,10 @@ class HouseRulesTest {
     rules.forEach(rule -> rule.check(SHIPPED));
   }
 
+  private static JavaClasses planted(String tree) {
+    return ALL_PLANTED.that(resideInAPackage(PLANTED + tree + ".."));
+  }
+
   static Stream<Arguments> planted() {
     return OFFENCES.entrySet().stream().flatMap(offence -> offence.getValue().stream().skip(1)
         .map(offender -> arguments(offence.getKey(), offence.getValue().get(0), offender)));
@@ -67,7 +73,7 @@ class HouseRulesTest {
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("planted")
   void rejectsThePlantedOffence(String name, String tree, String offender) {
-    JavaClasses classes = new ClassFileImporter().importPackages(PLANTED + tree);
+    JavaClasses classes = planted(tree);
     List<ArchRule> rules = new HouseRules(PLANTED + tree).all().get(name);
     assertThat(rules.stream().map(rule -> rule.evaluate(classes).getFailureReport().toString()))
         .as("some part of rule %s names %s", name, offender)
@@ -77,7 +83,7 @@ class HouseRulesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("shipped")
   void letsNearMissesPass(String name, List<ArchRule> shipped) {
-    JavaClasses classes = new ClassFileImporter().importPackages(PLANTED + "healthy");
+    JavaClasses classes = planted("healthy");
     assertThat(classes).hasSizeGreaterThan(8);
     new HouseRules(PLANTED + "healthy").all().get(name).forEach(rule -> rule.check(classes));
   }

@@ -41,27 +41,44 @@ public final class TextTable {
     for (String[] row : rows) print(out, widths, row);
   }
 
+  /** Full widths where they fit; else words are wrapped at spaces, and broken only where that is not enough. */
   private int[] widths() {
     int[] widths = new int[columns.size()];
+    int[] unbroken = new int[columns.size()];
     int[] least = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       String heading = columns.get(i).heading();
       int body = 1;
-      for (String[] row : rows) body = Math.max(body, length(row[i]));
-      int word = 1;
-      for (String part : heading.split(" ")) word = Math.max(word, length(part));
+      int word = longestWord(heading);
+      for (String[] row : rows) {
+        body = Math.max(body, length(row[i]));
+        word = Math.max(word, longestWord(row[i]));
+      }
       widths[i] = Math.max(length(heading), body);
-      least[i] = columns.get(i).numeric() ? Math.max(word, body) : Math.min(widths[i], Math.max(word, NARROWEST));
+      unbroken[i] = columns.get(i).numeric() ? Math.max(longestWord(heading), body) : word;
+      least[i] = columns.get(i).numeric() ? unbroken[i] : Math.min(unbroken[i], Math.max(longestWord(heading), NARROWEST));
     }
+    shrink(widths, unbroken);
+    shrink(widths, least);
+    return widths;
+  }
+
+  /** Takes from the widest column that is not yet at its bound, until all fit. */
+  private static void shrink(int[] widths, int[] bounds) {
     int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - WIDTH;
     for (; excess > 0; excess--) {
       int widest = -1;
       for (int i = 0; i < widths.length; i++)
-        if (widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest])) widest = i;
-      if (widest < 0) break;
+        if (widths[i] > bounds[i] && (widest < 0 || widths[i] > widths[widest])) widest = i;
+      if (widest < 0) return;
       widths[widest]--;
     }
-    return widths;
+  }
+
+  private static int longestWord(String text) {
+    int longest = 1;
+    for (String word : text.split(" ")) longest = Math.max(longest, length(word));
+    return longest;
   }
 
   private void print(PrintWriter out, int[] widths, String[] cells) {

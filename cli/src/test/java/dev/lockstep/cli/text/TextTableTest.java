@@ -36,6 +36,15 @@ class TextTableTest {
   }
 
   @Test
+  void wordsAreNotBrokenWhereWrappingIsEnough() {
+    TextTable table = new TextTable(List.of(Column.text("k", "key"), Column.number("v", "value"), Column.text("m", "meaning")));
+    table.row("entry.min-seconds-left", "10", "no entry with less time left than this, whatever the quote says ".repeat(2).strip());
+    table.row("exits.hard-stop.trigger", "0.65", "best bid at or below which everything is sold");
+    assertThat(print(table)).anyMatch(line -> line.startsWith("entry.min-seconds-left  ")).anyMatch(line -> line.startsWith("exits.hard-stop.trigger  "))
+        .allMatch(line -> line.length() <= TextTable.WIDTH);
+  }
+
+  @Test
   void headingsAreWrappedAtSpacesBeforeNumbersAreHurt() {
     List<Column> columns = java.util.stream.IntStream.range(0, 9).mapToObj(i -> Column.number("c" + i, "largest gap number " + i)).toList();
     TextTable table = new TextTable(columns);
