@@ -1,17 +1,17 @@
 package dev.lockstep.bot.release;
 
+import dev.lockstep.bot.BotFactory;
 import dev.lockstep.bot.lane.ExecutionProfile;
 import dev.lockstep.bot.settings.Settings;
-import dev.lockstep.bot.window.WindowParts;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A release of the window bot: where its work runs, which parts it has, and the numbers in which it differs.
+ * A release: where its work runs, how its bot is assembled, and the numbers in which it differs.
  *
  * @param overrides settings whose default differs in this release, in text form
  */
-public record Release(String name, String summary, ExecutionProfile profile, Map<String, String> overrides, WindowParts parts) {
+public record Release(String name, String summary, ExecutionProfile profile, Map<String, String> overrides, BotFactory factory) {
   public Release {
     overrides = new TreeMap<>(overrides);
   }
@@ -22,20 +22,20 @@ public record Release(String name, String summary, ExecutionProfile profile, Map
   }
 
   Release named(String otherName, String otherSummary) {
-    return new Release(otherName, otherSummary, profile, overrides, parts);
+    return new Release(otherName, otherSummary, profile, overrides, factory);
   }
 
   Release on(ExecutionProfile other) {
-    return new Release(name, summary, other, overrides, parts);
+    return new Release(name, summary, other, overrides, factory);
   }
 
-  Release with(WindowParts other) {
+  Release with(BotFactory other) {
     return new Release(name, summary, profile, overrides, other);
   }
 
   Release with(String key, String value) {
     Map<String, String> changed = new TreeMap<>(overrides);
     changed.put(key, value);
-    return new Release(name, summary, profile, changed, parts);
+    return new Release(name, summary, profile, changed, factory);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.bot.release;
 
+import dev.lockstep.bot.BotFactory;
 import dev.lockstep.bot.exit.DangerExit;
 import dev.lockstep.bot.exit.ExitTier;
 import dev.lockstep.bot.exit.HardStop;
@@ -9,6 +10,7 @@ import dev.lockstep.bot.lane.LaneSpec;
 import dev.lockstep.bot.lane.LaneSpec.Overflow;
 import dev.lockstep.bot.lane.Role;
 import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.bot.window.WindowBot;
 import dev.lockstep.bot.window.WindowParts;
 import dev.lockstep.bot.window.WindowParts.BalanceErrors;
 import dev.lockstep.bot.window.WindowParts.Booking;
@@ -47,7 +49,7 @@ public final class Releases {
   /** The release that lost: the profit lock's ten tries run on the lane of the exits. */
   public static final Release V1_60 = new Release(
       "v1.60", "profit lock on the main lane, hard stop at 45 cents, no danger exit, no fast path", ALL_ON_MAIN,
-      new TreeMap<>(), PARTS_1_60)
+      new TreeMap<>(), bot(PARTS_1_60))
       .with(WindowSettings.HARD_STOP_TRIGGER, "0.45")
       .with(WindowSettings.LOCK_CANCEL, "0.6")
       .with(WindowSettings.LOCK_TRIES, "10")
@@ -55,12 +57,12 @@ public final class Releases {
 
   /** The fix: the profit lock has its own lane, three tiers, FOK in the last 30 seconds. */
   public static final Release V1_61 = new Release(
-      "v1.61", "profit lock on its own lane, hard stop at 65 cents, danger exit, FOK in the last 30 s", LOCK_APART, new TreeMap<>(), PARTS_1_61);
+      "v1.61", "profit lock on its own lane, hard stop at 65 cents, danger exit, FOK in the last 30 s", LOCK_APART, new TreeMap<>(), bot(PARTS_1_61));
 
   public static final Release V1_60_SHIPPED =
-      V1_60.named("v1.60-shipped", "v1.60 with the latent defects of the code that ran").with(shipped(PARTS_1_60));
+      V1_60.named("v1.60-shipped", "v1.60 with the latent defects of the code that ran").with(bot(shipped(PARTS_1_60)));
   public static final Release V1_61_SHIPPED =
-      V1_61.named("v1.61-shipped", "v1.61 with the latent defects of the code that ran").with(shipped(PARTS_1_61));
+      V1_61.named("v1.61-shipped", "v1.61 with the latent defects of the code that ran").with(bot(shipped(PARTS_1_61)));
 
   /** Only the lane of the profit lock, and its cap, change. */
   public static final Release LANE_ONLY =
@@ -71,7 +73,7 @@ public final class Releases {
       .named("v1.60+thresholds", "v1.60 with the thresholds of v1.61")
       .with(WindowSettings.HARD_STOP_TRIGGER, "0.65")
       .with(WindowSettings.LOCK_CANCEL, "0.7")
-      .with(withTiers(PARTS_1_60));
+      .with(bot(withTiers(PARTS_1_60)));
 
   /** Only the FOK path of the last 30 seconds changes. */
   public static final Release FAST_PATH_ONLY = V1_60
@@ -89,6 +91,10 @@ public final class Releases {
 
   public static Optional<Release> find(String name) {
     return ALL.stream().filter(release -> release.name().equals(name)).findFirst();
+  }
+
+  private static BotFactory bot(WindowParts parts) {
+    return (market, profile, settings, ports) -> new WindowBot(market, parts, profile, settings, ports);
   }
 
   private static WindowParts shipped(WindowParts parts) {

@@ -46,7 +46,7 @@ final class BookExit {
   private Step pass(ExitJob job, int number, Task then) {
     stage(number == 1 ? "pass-1" : "pass-2", job.remainingLots, job.remainingLots, BookView.NONE);
     Task after = () -> afterPass(job, number, then);
-    if (parts.walkBooks() == WindowParts.WalkBooks.TRIGGER_SNAPSHOT) return after.run();
+    if (!parts.walkBooks().areFetched()) return after.run();
     return call(
         context.ports().books().book(job.side),
         book -> walk(job, new Walk(book), after),

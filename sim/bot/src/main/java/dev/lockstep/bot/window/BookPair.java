@@ -1,5 +1,6 @@
 package dev.lockstep.bot.window;
 
+import dev.lockstep.bot.market.MarketWindow;
 import dev.lockstep.bot.market.BookView;
 import dev.lockstep.bot.market.Outcome;
 
@@ -7,7 +8,7 @@ import dev.lockstep.bot.market.Outcome;
  * The two books of one loop and when they were asked for. Fallbacks are those of the recorded bot: an empty ask list reads as
  * 0.50 for display, entry and opponent, and as 0 for the own ask.
  */
-record BookPair(WindowMarket market, BookView up, BookView down, long askedNanos) {
+record BookPair(MarketWindow market, BookView up, BookView down, long askedNanos) {
   /** What the bot takes for an ask when the list is empty: a sentinel, not a price. */
   static final long EMPTY_ASK_MICRO = 500_000;
 

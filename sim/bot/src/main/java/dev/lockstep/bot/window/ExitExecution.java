@@ -38,7 +38,7 @@ final class ExitExecution {
 
   /** A resting profit lock keeps the shares reserved; sound releases take it away first. */
   private Step freeShares(Task next) {
-    if (parts.restingLock() == WindowParts.RestingLock.LEFT_RESTING) return next.run();
+    if (!parts.restingLock().isCancelled()) return next.run();
     context.lockStop().raise();
     ClientOrderId order = context.state().lockOrder();
     if (order == null) return next.run();

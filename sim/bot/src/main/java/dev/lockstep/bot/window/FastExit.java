@@ -19,7 +19,6 @@ import dev.lockstep.bot.order.VenueError;
  * price; wait where there is no bid, rest after a refusal.
  */
 final class FastExit {
-  private static final int BALANCE_ERRORS_MAX = 3;
   private static final String BALANCE_ERROR = "not enough balance";
 
   private final WindowContext context;
@@ -45,7 +44,7 @@ final class FastExit {
 
   private Step attempt(ExitJob job, int number, int balanceErrors, Task then) {
     if (job.remainingLots <= 0 || number > context.settings().value(WindowSettings.EXECUTION_ATTEMPTS)) return then.run();
-    if (parts.walkBooks() == WindowParts.WalkBooks.TRIGGER_SNAPSHOT || number == 1 && job.chunks == 0) {
+    if (!parts.walkBooks().areFetched() || (number == 1 && job.chunks == 0)) {
       return sellInto(job, job.triggerBook, number, balanceErrors, then);
     }
     return call(
@@ -87,9 +86,7 @@ final class FastExit {
   private Step answered(ExitJob job, BookView book, OrderStatus status, int number, Task then) {
     write(new JournalEntry.OrderAnswered(context.now(), lane(), "exit", status.id().value(), status, null));
     if (status.filledLots() == 0) return rest(WindowSettings.EXECUTION_RETRY_WAIT, () -> attempt(job, number + 1, 0, then));
-    long booked = parts.booking() == WindowParts.Booking.FILL_PRICE
-        ? status.notionalTickLots()
-        : Math.multiplyExact(book.bidTicks(0), status.filledLots());
+    long booked = parts.booking().tickLots(status, book.bidTicks(0));
     job.sold(status.filledLots(), status.notionalTickLots(), booked);
     return attempt(job, number + 1, 0, then);
   }
@@ -98,21 +95,11 @@ final class FastExit {
     if (error == null || !error.text().contains(BALANCE_ERROR)) {
       return rest(WindowSettings.EXECUTION_RETRY_WAIT, () -> attempt(job, number + 1, 0, then));
     }
-    if (parts.balanceErrors() == WindowParts.BalanceErrors.RETRIED) {
-      return call(
-          context.ports().broker().cancelAll(),
-          cancelled -> rest(WindowSettings.EXECUTION_RETRY_WAIT, () -> attempt(job, number + 1, 0, then)),
-          failed -> rest(WindowSettings.EXECUTION_RETRY_WAIT, () -> attempt(job, number + 1, 0, then)));
-    }
     int errors = balanceErrors + 1;
-    if (errors >= BALANCE_ERRORS_MAX) job.remainingLots = 0; // taken for sold
-    else job.remainingLots = halved(job.remainingLots);
-    return rest(WindowSettings.EXECUTION_RETRY_WAIT, () -> attempt(job, number + 1, errors, then));
-  }
-
-  private long halved(long lots) {
-    long half = lots / 2;
-    return half < context.market().instrument().lotsPerShare() ? 0 : half;
+    job.remainingLots = parts.balanceErrors().remaining(job.remainingLots, errors, context.market().instrument().lotsPerShare());
+    Task again = () -> rest(WindowSettings.EXECUTION_RETRY_WAIT, () -> attempt(job, number + 1, errors, then));
+    if (!parts.balanceErrors().freesShares()) return again.run();
+    return call(context.ports().broker().cancelAll(), cancelled -> again.run(), failed -> again.run());
   }
 
   private Step rest(String setting, Task next) {

@@ -39,7 +39,7 @@ final class LockMonitor {
 
   private Step seen(BookPair books, OrderStatus status, Task then) {
     WindowState state = context.state();
-    if (status.filledLots() > 0 && (status.leavesLots() == 0 || partial == WindowParts.LockPartial.COUNTS_AS_EXIT)) {
+    if (partial.isExit(status)) {
       long earned = context.market().instrument().nanoUsd(status.notionalTickLots(), 1)
           - context.market().instrument().nanoUsd(context.market().ticks(state.entryMicro()), status.filledLots());
       state.sold(status.filledLots(), earned);

@@ -47,7 +47,7 @@ final class ProfitLock {
 
   void start() {
     if (cap > 0) lane.execute("ProfitLock", () -> attempt(1, lane));
-    else if (laterTries == WindowParts.LaterTries.ENDLESS) laterLane.execute("ProfitLockLater", () -> attempt(1, laterLane));
+    else if (laterTries.follow()) laterLane.execute("ProfitLockLater", () -> attempt(1, laterLane));
   }
 
   private Step attempt(int number, Lane on) {
@@ -74,7 +74,7 @@ final class ProfitLock {
 
   /** The cap that a log line would state; none where later tries follow without end. */
   private int statedCap() {
-    return laterTries == WindowParts.LaterTries.NONE ? cap : 0;
+    return laterTries.follow() ? 0 : cap;
   }
 
   private Step place(int number, Lane on) {
@@ -105,13 +105,13 @@ final class ProfitLock {
     long interval = context.settings().nanos(first ? WindowSettings.LOCK_INTERVAL : WindowSettings.LOCK_LATER_INTERVAL);
     return Step.await(context.lockStop(), interval, wake -> {
       if (wake != Wake.TIMEOUT) return Step.DONE;
-      if (number != cap) return number < cap || laterTries == WindowParts.LaterTries.ENDLESS ? attempt(number + 1, on) : Step.DONE;
+      if (number != cap) return number < cap || laterTries.follow() ? attempt(number + 1, on) : Step.DONE;
       return handOver(number, on);
     });
   }
 
   private Step handOver(int number, Lane on) {
-    if (laterTries == WindowParts.LaterTries.NONE) {
+    if (!laterTries.follow()) {
       context.ports().journal().write(
           new JournalEntry.Lock(context.now(), on.name(), JournalEntry.LockState.GAVE_UP, 0, lots, 0));
       return Step.DONE;

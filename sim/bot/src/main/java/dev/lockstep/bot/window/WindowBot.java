@@ -1,7 +1,9 @@
 package dev.lockstep.bot.window;
 
+import dev.lockstep.bot.market.MarketWindow;
 import static dev.lockstep.bot.window.Calls.call;
 
+import dev.lockstep.bot.TradingBot;
 import dev.lockstep.bot.exit.ExitTier;
 import dev.lockstep.bot.journal.JournalEntry;
 import dev.lockstep.bot.lane.ExecutionProfile;
@@ -16,12 +18,13 @@ import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.bot.settings.Threshold;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The window bot, assembled for one market. Its loop is: ask for both books, see (status, entry), evaluate (exits), rest. Seeing and
  * evaluating are two tasks on the main lane; a release that places the profit lock on that lane makes it run between them.
  */
-public final class WindowBot {
+public final class WindowBot implements TradingBot {
   /** Ids of profit-lock orders start here, apart from those of the main lane: two lanes share no counter. */
   public static final long FIRST_LOCK_ORDER = 1_000_000;
   private static final long IDLE_NANOS = 500_000_000L;
@@ -35,7 +38,7 @@ public final class WindowBot {
   private final WindowThresholds thresholds;
   private long loopStartNanos;
 
-  public WindowBot(WindowMarket market, WindowParts parts, ExecutionProfile profile, Settings settings, Ports ports) {
+  public WindowBot(MarketWindow market, WindowParts parts, ExecutionProfile profile, Settings settings, Ports ports) {
     Lane main = ports.lanes().lane(profile.laneOf(Role.EXITS));
     this.parts = parts;
     this.profile = profile;
@@ -58,17 +61,17 @@ public final class WindowBot {
     return new CaptureEntry(context, status, filter, rule, this::startProfitLock);
   }
 
-  /** Begins the loop. */
+  @Override
   public void start() {
     context.main().execute("Watch", this::watch);
   }
 
-  /** Every compared setting of this run with the interval in which it would have made no difference. */
-  public WindowThresholds thresholds() {
-    return thresholds;
+  @Override
+  public Map<String, Threshold> thresholds() {
+    return thresholds.all();
   }
 
-  /** What the bot believes it earned, in nano-dollars. */
+  @Override
   public long believedPnlNanoUsd() {
     return context.state().believedPnlNanoUsd();
   }
@@ -135,7 +138,7 @@ public final class WindowBot {
   private Step windowOver() {
     WindowState state = context.state();
     write(new JournalEntry.WindowOver(context.now(), lane(), context.market().id(), state.hasExited(), state.believedPnlNanoUsd()));
-    if (parts.lockEnd() == WindowParts.LockEnd.WINDOW_CHANGE) context.lockStop().raise();
+    parts.lockEnd().windowOver(context.lockStop());
     return call(context.ports().broker().cancelAll(), cancelled -> Step.DONE, error -> Step.DONE);
   }
 
@@ -145,10 +148,5 @@ public final class WindowBot {
 
   private void write(JournalEntry journalEntry) {
     context.ports().journal().write(journalEntry);
-  }
-
-  /** The threshold of a key, for tests and sweeps. */
-  Threshold threshold(String key) {
-    return thresholds.of(key);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.bot.window;
 
+import dev.lockstep.bot.market.MarketWindow;
 import dev.lockstep.bot.lane.Lane;
 import dev.lockstep.bot.lane.Signal;
 import dev.lockstep.bot.port.Ports;
@@ -9,7 +10,7 @@ import dev.lockstep.bot.settings.Settings;
  * What the parts of one window share. {@code lockStop} ends the profit lock's retries: raised by the main lane, read by the lane
  * that retries.
  */
-record WindowContext(WindowMarket market, Settings settings, Ports ports, Lane main, WindowState state, Signal lockStop) {
+record WindowContext(MarketWindow market, Settings settings, Ports ports, Lane main, WindowState state, Signal lockStop) {
   long now() {
     return ports.clock().monotonicNanos();
   }

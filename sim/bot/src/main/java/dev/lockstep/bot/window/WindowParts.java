@@ -1,6 +1,8 @@
 package dev.lockstep.bot.window;
 
 import dev.lockstep.bot.exit.ExitTier;
+import dev.lockstep.bot.lane.Signal;
+import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.settings.Settings;
 import java.util.List;
 import java.util.function.Function;
@@ -29,54 +31,145 @@ public record WindowParts(
 
   /** What follows the first tries of the profit lock. */
   public enum LaterTries {
-    NONE,
+    NONE(false),
     /** Endless tries at a longer interval, on the lane of PROFIT_LOCK_LATER. */
-    ENDLESS
+    ENDLESS(true);
+
+    private final boolean follow;
+
+    LaterTries(boolean follow) {
+      this.follow = follow;
+    }
+
+    boolean follow() {
+      return follow;
+    }
   }
 
   /** What ends the retries of the profit lock besides success and an exit. */
   public enum LockEnd {
     /** The end of its window: the retry compares its own window with the current one. */
-    WINDOW_CHANGE,
+    WINDOW_CHANGE {
+      @Override
+      void windowOver(Signal lockStop) {
+        lockStop.raise();
+      }
+    },
     /** Nothing: the retry compares its window with itself. */
-    NEVER
+    NEVER {
+      @Override
+      void windowOver(Signal lockStop) {}
+    };
+
+    abstract void windowOver(Signal lockStop);
   }
 
   /** What a partly filled profit lock means. */
   public enum LockPartial {
     /** The filled part is sold, the rest stays watched. */
-    REMAINDER_WATCHED,
+    REMAINDER_WATCHED {
+      @Override
+      boolean isExit(OrderStatus lock) {
+        return lock.filledLots() > 0 && lock.leavesLots() == 0;
+      }
+    },
     /** The whole position counts as exited; the rest is unprotected. */
-    COUNTS_AS_EXIT
+    COUNTS_AS_EXIT {
+      @Override
+      boolean isExit(OrderStatus lock) {
+        return lock.filledLots() > 0;
+      }
+    };
+
+    abstract boolean isExit(OrderStatus lock);
   }
 
   /** What an exit does with a resting profit lock. */
   public enum RestingLock {
-    CANCELLED_FIRST,
+    CANCELLED_FIRST(true),
     /** It stays, and keeps the shares reserved. */
-    LEFT_RESTING
+    LEFT_RESTING(false);
+
+    private final boolean cancelled;
+
+    RestingLock(boolean cancelled) {
+      this.cancelled = cancelled;
+    }
+
+    boolean isCancelled() {
+      return cancelled;
+    }
   }
 
   /** Which books the execution of an exit works on. */
   public enum WalkBooks {
     /** Books are fetched anew for each pass and attempt. */
-    FRESH,
+    FRESH(true),
     /** The walk finds no market and sells nothing; FOK attempts work on the books of the trigger. */
-    TRIGGER_SNAPSHOT
+    TRIGGER_SNAPSHOT(false);
+
+    private final boolean fetched;
+
+    WalkBooks(boolean fetched) {
+      this.fetched = fetched;
+    }
+
+    boolean areFetched() {
+      return fetched;
+    }
   }
 
   /** What a "not enough balance" answer to an exit means. */
   public enum BalanceErrors {
     /** Cancel what reserves the shares and try again, as often as attempts remain. */
-    RETRIED,
-    /** The size is halved; three in a row count as sold. */
-    COUNT_AS_SOLD
+    RETRIED {
+      @Override
+      boolean freesShares() {
+        return true;
+      }
+
+      @Override
+      long remaining(long lots, int inARow, long lotsPerShare) {
+        return lots;
+      }
+    },
+    /** The size is halved, below one share it is nothing; three in a row count as sold. */
+    COUNT_AS_SOLD {
+      @Override
+      boolean freesShares() {
+        return false;
+      }
+
+      @Override
+      long remaining(long lots, int inARow, long lotsPerShare) {
+        return inARow >= 3 || lots / 2 < lotsPerShare ? 0 : lots / 2;
+      }
+    };
+
+    /** Whether open orders are cancelled before the next attempt. */
+    abstract boolean freesShares();
+
+    /** What is taken to be left to sell after so many of these errors in a row. */
+    abstract long remaining(long lots, int inARow, long lotsPerShare);
   }
 
   /** At which price the bot books a sale. */
   public enum Booking {
-    FILL_PRICE,
+    FILL_PRICE {
+      @Override
+      long tickLots(OrderStatus status, int bidBeforeTicks) {
+        return status.notionalTickLots();
+      }
+    },
     /** At the best bid seen before the order was sent. */
-    BID_BEFORE
+    BID_BEFORE {
+      @Override
+      long tickLots(OrderStatus status, int bidBeforeTicks) {
+        return Math.multiplyExact(bidBeforeTicks, status.filledLots());
+      }
+    };
+
+    /** Proceeds as booked, in ticks times lots. */
+    abstract long tickLots(OrderStatus status, int bidBeforeTicks);
   }
 }

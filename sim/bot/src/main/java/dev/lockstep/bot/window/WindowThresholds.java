@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One run's thresholds by key: each compared setting with the interval of values that would have changed nothing. */
-public final class WindowThresholds {
+final class WindowThresholds {
   private final Map<String, Threshold> byKey = new TreeMap<>();
 
   WindowThresholds(Settings settings, List<ExitTier> tiers) {
@@ -44,7 +44,7 @@ public final class WindowThresholds {
   }
 
   /** All thresholds in key order. A key that no part used has the widest interval. */
-  public Map<String, Threshold> all() {
+  Map<String, Threshold> all() {
     return Collections.unmodifiableMap(byKey);
   }
 }

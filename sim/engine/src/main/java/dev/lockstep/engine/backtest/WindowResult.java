@@ -2,10 +2,11 @@ package dev.lockstep.engine.backtest;
 
 import dev.lockstep.bot.journal.JournalEntry;
 import dev.lockstep.bot.settings.Settings;
-import dev.lockstep.bot.window.WindowThresholds;
+import dev.lockstep.bot.settings.Threshold;
 import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.engine.venue.Executions;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of one run.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param cashNanoUsd change of collateral, after fees and settlement
  * @param feesNanoUsd null where the venue's fees are not known
  * @param believedPnlNanoUsd what the bot booked
+ * @param thresholds compared settings with the interval in which each would have changed nothing
  * @param stateHash hash over journal and account
  */
 public record WindowResult(
@@ -28,7 +30,7 @@ public record WindowResult(
     long cashNanoUsd,
     Long feesNanoUsd,
     long believedPnlNanoUsd,
-    WindowThresholds thresholds,
+    Map<String, Threshold> thresholds,
     long stateHash,
     long rows,
     long bookUnknownNanos) {}

@@ -7,9 +7,8 @@ import dev.lockstep.bot.port.Ports;
 import dev.lockstep.bot.port.RandomSource;
 import dev.lockstep.bot.release.Release;
 import dev.lockstep.bot.settings.Settings;
-import dev.lockstep.bot.window.WindowBot;
-import dev.lockstep.bot.window.WindowMarket;
-import dev.lockstep.bot.window.WindowThresholds;
+import dev.lockstep.bot.TradingBot;
+import dev.lockstep.bot.market.MarketWindow;
 import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.tape.RowKind;
 import dev.lockstep.datasets.tape.TapeSource;
@@ -47,7 +46,7 @@ public final class WindowRun {
   private final SimulatedExchange exchange;
   private final ReplayFeed feed;
   private final VirtualLanes lanes;
-  private final WindowBot bot;
+  private final TradingBot bot;
   private final long endNanos;
   private boolean tapeOver;
 
@@ -65,8 +64,8 @@ public final class WindowRun {
     feed = new ReplayFeed(tape, exchange, null);
     endNanos = window.endNanos() + settings.nanos(WorldSettings.RUN_TAIL);
     Ports ports = new Ports(new VirtualClock(queue), lanes, random.stream("bot"), link, link, link, link, journal);
-    WindowMarket market = new WindowMarket(window.id(), window.startNanos(), window.endNanos(), instrument);
-    bot = new WindowBot(market, release.parts(), release.profile(), settings, ports);
+    MarketWindow market = new MarketWindow(window.id(), window.startNanos(), window.endNanos(), instrument);
+    bot = release.factory().create(market, release.profile(), settings, ports);
   }
 
   /** Runs the window and returns what came of it. */
@@ -110,11 +109,10 @@ public final class WindowRun {
     long heldLots = Math.max(exchange.positionLots(Outcome.UP), exchange.positionLots(Outcome.DOWN));
     long[] openLots = {exchange.positionLots(Outcome.UP), exchange.positionLots(Outcome.DOWN)};
     if (window.winner() != null) exchange.settleAt(window.winner(), Math.max(endNanos, queue.nowNanos()));
-    WindowThresholds thresholds = bot.thresholds();
     List<JournalEntry> entries = journal.entries();
     return new WindowResult(
         window, release.name(), settings, entries, executions, openLots, heldLots > 0 && window.winner() == null, exchange.cashNanoUsd(),
-        exchange.feesKnown() ? exchange.feesNanoUsd() : null, bot.believedPnlNanoUsd(), thresholds, stateHash(), feed.venueRows(),
+        exchange.feesKnown() ? exchange.feesNanoUsd() : null, bot.believedPnlNanoUsd(), bot.thresholds(), stateHash(), feed.venueRows(),
         exchange.bookUnknownNanos());
   }
 

@@ -69,7 +69,7 @@ class BlackoutStoryTest {
   @Test
   void placementAloneMakesTheDifference() {
     Release lockOnMain = new Release(
-        "v1.61 on main", "", Releases.V1_61.profile().with(Role.PROFIT_LOCK, "main"), Releases.V1_61.overrides(), Releases.V1_61.parts());
+        "v1.61 on main", "", Releases.V1_61.profile().with(Role.PROFIT_LOCK, "main"), Releases.V1_61.overrides(), Releases.V1_61.factory());
     assertThat(position(run(lockOnMain, settings(Releases.V1_61))).watch().blackoutNanosMax()).isGreaterThan(60 * TENTH);
     assertThat(position(Releases.LANE_ONLY).watch().blackouts()).isEmpty();
   }
