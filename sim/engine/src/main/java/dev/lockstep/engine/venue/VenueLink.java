@@ -37,27 +37,27 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
 
   private final EventQueue queue;
   private final VirtualLanes lanes;
-  private final LatencyModel orders;
-  private final LatencyModel accounts;
   private final FifoChannel toVenue = new FifoChannel();
   private final FifoChannel fromVenue = new FifoChannel();
   private final Map<Long, VirtualSignal<OrderStatus>> awaited = new TreeMap<>();
   private final Map<Long, OrderEvent.Rejected> rejections = new TreeMap<>();
   private final Executions executions;
   private SimulatedExchange exchange;
+  private LatencyModel orders;
+  private LatencyModel accounts;
   private long grants;
 
-  public VenueLink(EventQueue queue, VirtualLanes lanes, LatencyModel orders, LatencyModel accounts, Executions executions) {
+  public VenueLink(EventQueue queue, VirtualLanes lanes, Executions executions) {
     this.queue = queue;
     this.lanes = lanes;
-    this.orders = orders;
-    this.accounts = accounts;
     this.executions = executions;
   }
 
-  /** Ties the link to its exchange, which needs the link as its listener first. */
-  public void connect(SimulatedExchange venue) {
+  /** Ties the link to its exchange, which needs the link as its listener first, and to its latencies, which may need the feed. */
+  public void connect(SimulatedExchange venue, Latencies latencies) {
     exchange = venue;
+    orders = latencies.orders();
+    accounts = latencies.accounts();
   }
 
   @Override

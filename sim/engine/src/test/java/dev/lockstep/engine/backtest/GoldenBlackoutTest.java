@@ -29,6 +29,7 @@ import dev.lockstep.engine.time.EventQueue;
 import dev.lockstep.engine.time.Phase;
 import dev.lockstep.engine.time.SplitRandom;
 import dev.lockstep.engine.venue.Executions;
+import dev.lockstep.engine.venue.Latencies;
 import dev.lockstep.engine.venue.VenueLink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,12 +131,12 @@ class GoldenBlackoutTest {
     List<Attempt> run() throws IOException {
       Path window = SharedData.path("golden-fills").resolve("window.csv");
       WindowTape tape = (WindowTape) Inputs.of(List.of(window.toString()), ImportOptions.defaults()).iterator().next();
-      link = new VenueLink(queue, lanes, new ConstantLatency(120_000 * MICRO, 80_000 * MICRO), new ConstantLatency(0, 0), new Executions());
+      link = new VenueLink(queue, lanes, new Executions());
       try (TapeSource source = tape.open()) {
         Instrument instrument = tape.instrument();
         SimulatedExchange exchange =
             new SimulatedExchange(ExchangeSettings.hftbacktestDepth(), instrument, tape.window(), new SplitRandom(1), link);
-        link.connect(exchange);
+        link.connect(exchange, new Latencies(new ConstantLatency(120_000 * MICRO, 80_000 * MICRO), new ConstantLatency(0, 0)));
         feed = new ReplayFeed(source, exchange, seen);
         armedNanos = (feed.nextVenueNanos() / 1_000_000_000L + FIRST_SECOND) * 1_000_000_000L;
         play();
