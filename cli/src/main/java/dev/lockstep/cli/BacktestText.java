@@ -4,6 +4,7 @@ import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.cli.text.Column;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.TextTable;
+import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.engine.backtest.BacktestResult;
 import dev.lockstep.engine.backtest.Position;
 import dev.lockstep.engine.backtest.ReleaseResult;
@@ -53,8 +54,8 @@ final class BacktestText {
     TextTable table = new TextTable(List.of(
         Column.text("release", "RELEASE"), Column.number("positions", "POS"), Column.number("winners", "WON"), Column.number("losers", "LOST"),
         Column.number("exits", "EXITS"), Column.number("false", "FALSE"), Column.number("caught", "CAUGHT"), Column.number("gross", "GROSS $"),
-        Column.number("fees", "FEES $"), Column.number("net", "NET $"), Column.number("ideal", "IDEAL $"), Column.number("drawdown", "DRAWDOWN $"),
-        Column.number("blackout", "BLACKOUT s")));
+        Column.number("fees", "FEES $"), Column.number("net", "NET $"), Column.number("ideal", "IDEAL $"), Column.number("drawdown", "DROP $"),
+        Column.number("blackout", "BLACK s")));
     for (ReleaseResult release : result.releases()) {
       Summary summary = release.summary();
       table.row(
@@ -66,11 +67,12 @@ final class BacktestText {
     if (!result.releases().isEmpty()) {
       Summary any = result.releases().get(0).summary();
       table.row(
-          "hold to settlement", any.positions(), any.winners(), any.losers(), 0, 0, 0, Amounts.cents(any.holdPnlNanoUsd()), "-", "-", "-", "-", "-");
+          "(hold)", any.positions(), any.winners(), any.losers(), 0, 0, 0, Amounts.cents(any.holdPnlNanoUsd()), "-", "-", "-", "-", "-");
       out.println(any.windows() + " windows run, " + result.skipped().size() + " skipped");
     }
     table.print(out);
-    out.println("IDEAL: the same release without latency and settlement lag. CAUGHT: losers that a tier sold. Hold: before fees.");
+    out.println("DROP: largest drawdown. BLACK: longest blackout. IDEAL: the same release without latency and settlement lag. CAUGHT: losers that a tier sold.");
+    out.println("(hold): every position held to settlement, before fees. *: winner inferred from the last book.");
     out.println();
   }
 
@@ -79,7 +81,7 @@ final class BacktestText {
     TextTable table = new TextTable(List.of(
         Column.text("window", "WINDOW"), Column.text("side", "SIDE"), Column.number("in", "IN"), Column.text("reason", "EXIT"),
         Column.number("trigger", "AT"), Column.number("out", "OUT"), Column.number("left", "T-s"), Column.number("took", "TOOK s"),
-        Column.number("blackout", "BLACKOUT"), Column.text("settled", "SETTLED"), Column.number("net", "NET $"), Column.number("ideal", "IDEAL $")));
+        Column.number("blackout", "BLACK s"), Column.text("settled", "SETTLED"), Column.number("net", "NET $"), Column.number("ideal", "IDEAL $")));
     for (WindowRow row : release.rows()) {
       if (row.position() != null) position(table, row);
     }
@@ -94,14 +96,19 @@ final class BacktestText {
     boolean tier = exit != null && position.reason().isTier();
     String settled = position.settled() == null ? "unknown" : position.settled() ? "won" : "lost";
     table.row(
-        row.window().id(), row.window().label(position.side()), Amounts.price(position.entryPriceNano()),
+        brief(row.window().id()), row.window().label(position.side()), Amounts.price(position.entryPriceNano()),
         position.reason().text() + (position.falseExit() ? " FALSE" : ""),
         tier && exit.triggerBidTicks() >= 0 ? Amounts.price(exit.triggerBidTicks() * instrument.tickNanoUsd()) : "-",
         position.soldLots() == 0 ? "-" : Amounts.cents(position.exitPriceNano()),
         position.soldLots() == 0 ? "-" : tenths(row.window().endNanos() - position.exitNanos()),
         tier && exit.fillNanos() > 0 ? tenths(exit.fillNanos() - exit.conditionNanos()) : "-", Amounts.seconds(position.watch().blackoutNanosMax()),
-        settled + " (" + row.window().winnerSource().name().toLowerCase(Locale.ROOT) + ")", Amounts.cents(position.pnlNanoUsd()),
+        settled + (row.window().winnerSource() == Window.WinnerSource.INFERRED ? "*" : ""), Amounts.cents(position.pnlNanoUsd()),
         row.ideal() == null ? "-" : Amounts.cents(row.ideal().pnlNanoUsd()));
+  }
+
+  /** A window's id without its usual beginning, so that a table fits. */
+  static String brief(String id) {
+    return id.replace("btc-updown-", "");
   }
 
   private static String tenths(long nanos) {
