@@ -38,7 +38,7 @@ final class RulesTestCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<String> failures = new ArrayList<>();
     int examples = 0;
-    EventRules rules = files.isEmpty() ? EventRuleFile.shipped() : null;
+    EventRules rules = files.isEmpty() ? EventRuleFile.shippedWithExamples() : null;
     for (Path file : files) {
       EventRules one = read(file);
       rules = rules == null ? one : rules.before(one);

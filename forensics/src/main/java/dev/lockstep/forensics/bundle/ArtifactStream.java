@@ -11,7 +11,6 @@ import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -74,7 +73,7 @@ public final class ArtifactStream extends InputStream {
 
   private static InputStream unpacked(String compression, InputStream packed) throws IOException {
     return switch (compression) {
-      case "gzip" -> new GZIPInputStream(packed, 1 << 16);
+      case "gzip" -> new GzipMembers(packed);
       case "zstd" -> new ZstdInputStream(packed);
       case "lz4" -> new Lz4FrameInputStream(packed);
       default -> packed;

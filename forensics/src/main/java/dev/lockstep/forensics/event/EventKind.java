@@ -24,6 +24,8 @@ public enum EventKind {
   ORDER_ENDED,
   /** The venue or the bot refused an order. */
   ORDER_REJECTED,
+  /** A fill as the venue reports it, in a source with the venue's clock. */
+  VENUE_FILL,
   /** The loop reports an order it waits for. */
   ORDER_PENDING,
   /** A position was entered in the books: lot, baseline, ledger. */

@@ -11,6 +11,12 @@ public final class Gaps {
     total++;
   }
 
+  /** Gaps of nothing: the commonest ones, since many lines bear one stamp. */
+  public void addZeros(long times) {
+    counts[0] += times;
+    total += times;
+  }
+
   public long count() {
     return total;
   }

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public record LogSource(
     String name, List<String> files, BotFacts facts, Map<EventKind, Rhythm> rhythms, Rhythm all,
-    Map<String, Long> ruleCounts, List<LogEvent> events, List<FrozenPrice> frozenPrices, List<TimeStep> timeSteps,
+    Map<String, Long> ruleCounts, List<LogEvent> events, List<FrozenPrice> frozenPrices, List<BadPrice> badPrices, List<TimeStep> timeSteps,
     List<RestartGap> restarts, Map<String, Rhythm> tasks, LogLoss loss, boolean extract, long eventsDropped, boolean dated) {
   public LogSource {
     files = List.copyOf(files);
@@ -29,6 +29,7 @@ public record LogSource(
     tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
     events = List.copyOf(events);
     frozenPrices = List.copyOf(frozenPrices);
+    badPrices = List.copyOf(badPrices);
     timeSteps = List.copyOf(timeSteps);
     restarts = List.copyOf(restarts);
   }

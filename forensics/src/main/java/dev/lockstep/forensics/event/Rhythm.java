@@ -39,12 +39,25 @@ public final class Rhythm {
       if (gap < 0) gap = 0;
       notable = gap >= notableNanos;
       if (!notable) gaps.add(gap);
-      if (gaps.count() == nextNotableUpdate) updateNotable();
+      if (gaps.count() >= nextNotableUpdate) updateNotable();
     } else if (firstNanos == LogEvent.UNTIMED) {
       firstNanos = timeNanos;
     }
     if (!notable) advance(timeNanos, file, line);
     return notable;
+  }
+
+  /** Registers further events at the time of the last one. */
+  public void again(long timeNanos, long times, int file, long line) {
+    if (lastNanos == LogEvent.UNTIMED) {
+      beat(timeNanos, file, line);
+      return;
+    }
+    count += times;
+    gaps.addZeros(times);
+    if (gaps.count() >= nextNotableUpdate) updateNotable();
+    lastFile = file;
+    lastLine = line;
   }
 
   /** Keeps the silence that {@link #beat} has just announced, with the texts of the lines on both sides. */
@@ -54,7 +67,7 @@ public final class Rhythm {
             lastNanos, timeNanos, lastFile, lastLine, before, file, line, after,
             gaps.quantile(0.99), gaps.quantile(0.5), gaps.count()));
     gaps.add(timeNanos - lastNanos);
-    if (gaps.count() == nextNotableUpdate) updateNotable();
+    if (gaps.count() >= nextNotableUpdate) updateNotable();
     if (silences.size() >= SILENCES_MAX) dropShortest();
     advance(timeNanos, file, line);
   }

@@ -68,6 +68,7 @@ final class ClockReader {
     int c = b[from];
     if (c >= '0' && c <= '9') {
       if (b[from + 2] == ':') return timeOfDay(b, from, to);
+      if (b[from + 1] == ':' && to - from >= 10 && b[from + 4] == ':') return timeOfDay(b, from, to);
       if (to - from >= 19 && (b[from + 4] == '-' || b[from + 4] == '/')) return dated(b, from, to);
       return epoch(b, from, to);
     }
@@ -108,13 +109,15 @@ final class ClockReader {
 
   /** Reads hh:mm:ss with an optional fraction into {@link #ofDay}. */
   private int clockTime(byte[] b, int from, int to) {
-    if (to - from < 8 || b[from + 2] != ':' || b[from + 5] != ':') return -1;
-    int hour = two(b, from);
-    int minute = two(b, from + 3);
-    int second = two(b, from + 6);
+    boolean oneDigit = to - from >= 7 && b[from + 1] == ':' && b[from] >= '0' && b[from] <= '9';
+    int colon = oneDigit ? from + 1 : from + 2;
+    if (to - colon < 6 || b[colon] != ':' || b[colon + 3] != ':') return -1;
+    int hour = oneDigit ? b[from] - '0' : two(b, from);
+    int minute = two(b, colon + 1);
+    int second = two(b, colon + 4);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return -1;
     ofDay = ((hour * 60L + minute) * 60 + second) * SECOND;
-    int i = from + 8;
+    int i = colon + 6;
     if (i + 1 < to && (b[i] == '.' || b[i] == ',') && b[i + 1] >= '0' && b[i + 1] <= '9') {
       long unit = SECOND / 10;
       i++;
@@ -158,12 +161,24 @@ final class ClockReader {
   private int timeOfDay(byte[] b, int from, int to) {
     int end = clockTime(b, from, to);
     if (end < 0 || (end < to && b[end] > ' ' && b[end] != ']')) return -1;
+    int half = clockHalf(b, end, to);
+    if (half > 0) {
+      boolean noon = ofDay >= DAY / 2;
+      if (b[end + 1] == 'P' && !noon) ofDay += DAY / 2;
+      else if (b[end + 1] == 'A' && noon) ofDay -= DAY / 2;
+      end = half;
+    }
     if (lastOfDay >= 0 && ofDay < lastOfDay - DAY / 2) anchorDay++;
     else if (lastOfDay >= 0 && ofDay > lastOfDay + DAY / 2) anchorDay--;
     lastOfDay = ofDay;
     nanos = toUtc(anchorDay * DAY + ofDay);
     style = Style.TIME_OF_DAY;
     return end;
+  }
+
+  /** The place after {@code  AM} or {@code  PM}, or -1. */
+  private static int clockHalf(byte[] b, int at, int to) {
+    return at + 3 <= to && b[at] == ' ' && (b[at + 1] == 'A' || b[at + 1] == 'P') && b[at + 2] == 'M' ? at + 3 : -1;
   }
 
   private int yearless(byte[] b, int from, int to) {

@@ -1,7 +1,6 @@
 package dev.lockstep.forensics.log;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.lockstep.forensics.event.EventKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Map;
  */
 record EventRule(
     String name, EventKind kind, List<byte[]> starts, List<byte[]> contains, List<byte[]> requires, List<byte[]> excludes,
-    Pattern pattern, List<FieldRule> fields, List<String> fieldNames, boolean keep, List<Example> examples) {
+    LazyPattern pattern, List<FieldRule> fields, List<String> fieldNames, boolean keep, List<Example> examples) {
   /** A line that the rule must match with these fields, or, with {@code fields} null, must not match. */
   record Example(String line, Map<String, String> fields) {}
 

@@ -32,8 +32,17 @@ public final class EventRuleFile {
 
   private EventRuleFile() {}
 
-  /** The rules that come with the program. */
+  /** The rules that come with the program, without their examples. */
   public static EventRules shipped() {
+    try (InputStream in = EventRuleFile.class.getResourceAsStream("/dev/lockstep/forensics/rules/compiled.txt")) {
+      return CompiledRules.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException("the jar is damaged", e);
+    }
+  }
+
+  /** The shipped rules read from their YAML files, with their examples. */
+  public static EventRules shippedWithExamples() {
     EventRules all = null;
     for (String name : SHIPPED) {
       EventRules one = shipped(name);
@@ -115,14 +124,16 @@ public final class EventRuleFile {
       fields.add(field(where + ": field " + entry.getKey(), entry.getKey(), entry.getValue()));
       names.add(entry.getKey());
     }
-    Pattern pattern = null;
+    LazyPattern pattern = null;
     if (node.has("pattern")) {
+      Pattern compiled;
       try {
-        pattern = Pattern.compile(node.get("pattern").asText());
+        compiled = Pattern.compile(node.get("pattern").asText());
       } catch (PatternSyntaxException e) {
         throw new RuleFileProblem(where + ": pattern: " + e.getMessage());
       }
-      pattern.namedGroups().keySet().stream().sorted().filter(g -> !names.contains(g)).forEach(names::add);
+      pattern = new LazyPattern(node.get("pattern").asText());
+      compiled.namedGroups().keySet().stream().sorted().filter(g -> !names.contains(g)).forEach(names::add);
     }
     boolean keep = node.has("keep") ? node.get("keep").asBoolean() : keptByDefault(kind);
     return new EventRule(
@@ -138,14 +149,14 @@ public final class EventRuleFile {
   }
 
   private static FieldRule field(String where, String name, JsonNode node) throws RuleFileProblem {
-    if (node.isTextual()) return new FieldRule(name, node.asText().getBytes(StandardCharsets.UTF_8), UNTIL, null, null);
+    if (node.isTextual()) return FieldRule.of(name, node.asText().getBytes(StandardCharsets.UTF_8), UNTIL, null, null);
     known(where, node, FIELD);
     byte[] after = node.has("after") ? node.get("after").asText().getBytes(StandardCharsets.UTF_8) : null;
     if (after != null && after.length == 0) throw new RuleFileProblem(where + ": after is empty");
     byte[][] json = node.has("json") ? JsonFields.path(node.get("json").asText()) : null;
     String value = node.has("value") ? node.get("value").asText() : null;
     if (after == null && json == null && value == null) throw new RuleFileProblem(where + ": one of after, json, value is needed");
-    return new FieldRule(name, after, node.path("until").asText(UNTIL), json, value);
+    return FieldRule.of(name, after, node.path("until").asText(UNTIL), json, value);
   }
 
   private static List<EventRule.Example> examples(String where, JsonNode node) throws RuleFileProblem {

@@ -9,9 +9,16 @@ import java.nio.charset.StandardCharsets;
  * @param until characters that end the value; the line's end always does
  * @param json path of keys in a JSON payload, or null
  * @param value a constant, or null
+ * @param ends {@code until} as a table
  */
-record FieldRule(String name, byte[] after, String until, byte[][] json, String value) {
+record FieldRule(String name, byte[] after, String until, byte[][] json, String value, boolean[] ends) {
   private static final int VALUE_MAX = 256;
+
+  static FieldRule of(String name, byte[] after, String until, byte[][] json, String value) {
+    boolean[] ends = new boolean[128];
+    for (char c : until.toCharArray()) if (c < 128) ends[c] = true;
+    return new FieldRule(name, after, until, json, value, ends);
+  }
 
   /** The field of a line, or null. */
   String read(byte[] b, int from, int to, JsonFields fields) {
@@ -36,7 +43,7 @@ record FieldRule(String name, byte[] after, String until, byte[][] json, String 
   int end(byte[] b, int start, int to) {
     int end = start;
     int limit = Math.min(to, start + VALUE_MAX);
-    while (end < limit && until.indexOf(b[end]) < 0) end++;
+    while (end < limit && (b[end] < 0 || !ends[b[end]])) end++;
     return end;
   }
 

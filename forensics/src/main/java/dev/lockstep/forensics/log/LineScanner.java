@@ -124,12 +124,15 @@ public final class LineScanner {
     return (long) LONGS.get(b, at);
   }
 
-  /** True if {@code length} bytes at {@code at} equal those at the start of {@code other}. */
+  /** True if {@code length} bytes at {@code at} equal those at the start of {@code other}; the last step overlaps. */
   static boolean same(byte[] b, int at, byte[] other, int length) {
+    if (length < 8) {
+      for (int i = 0; i < length; i++) if (b[at + i] != other[i]) return false;
+      return true;
+    }
     int i = 0;
-    for (; i + 8 <= length; i += 8) if ((long) LONGS.get(b, at + i) != (long) LONGS.get(other, i)) return false;
-    for (; i < length; i++) if (b[at + i] != other[i]) return false;
-    return true;
+    for (; i + 8 < length; i += 8) if ((long) LONGS.get(b, at + i) != (long) LONGS.get(other, i)) return false;
+    return (long) LONGS.get(b, at + length - 8) == (long) LONGS.get(other, length - 8);
   }
 
   public long lines() {

@@ -1,7 +1,9 @@
 package dev.lockstep.forensics.log;
 
+import dev.lockstep.forensics.event.BadPrice;
 import dev.lockstep.forensics.event.FrozenPrice;
 import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ final class PriceWatch {
   private static final int PRICE_MAX = 32;
 
   private final List<FrozenPrice> frozen = new ArrayList<>();
+  private final List<BadPrice> bad = new ArrayList<>();
   private final byte[] last = new byte[PRICE_MAX];
   private final LineMemory sinceText = new LineMemory();
   private final LineMemory untilText = new LineMemory();
@@ -32,7 +35,7 @@ final class PriceWatch {
     return rule == watchedRule;
   }
 
-  void saw(FieldRule field, Peeler line, JsonFields json, int file, long number) {
+  void saw(String rule, FieldRule field, Peeler line, JsonFields json, int file, long number) {
     byte[] b = line.body;
     int from;
     int to;
@@ -47,6 +50,7 @@ final class PriceWatch {
       to = field.end(b, from, line.bodyTo);
     }
     if (to - from > PRICE_MAX || to == from) return;
+    if (b[from] < '1' || b[from] > '9') suspect(rule, new String(b, from, to - from, StandardCharsets.UTF_8), line, file, number);
     if (to - from == length && LineScanner.same(b, from, last, length)) {
       repeats++;
       until = line.timeNanos;
@@ -64,6 +68,15 @@ final class PriceWatch {
     sinceFile = file;
     sinceLine = number;
     sinceText.set(line.text, line.textFrom, line.textTo);
+  }
+
+  private void suspect(String rule, String price, Peeler line, int file, long number) {
+    if (bad.size() >= STRETCHES_MAX || !Numbers.impossiblePrice(price)) return;
+    bad.add(new BadPrice(line.timeNanos, price, rule, file, number, Texts.line(line.text, line.textFrom, line.textTo)));
+  }
+
+  List<BadPrice> bad() {
+    return bad;
   }
 
   void bufferMoves() {

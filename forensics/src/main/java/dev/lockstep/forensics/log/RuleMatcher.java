@@ -13,9 +13,28 @@ final class RuleMatcher {
   private static final int SLOTS = 1 << 12;
   private static final int PAIRS = 1 << 12;
 
-  private record Entry(byte[] literal, int rule) {}
+  private static final class Entry {
+    final byte[] literal;
+    final int rule;
+
+    Entry(byte[] literal, int rule) {
+      this.literal = literal;
+      this.rule = rule;
+    }
+
+    byte[] literal() {
+      return literal;
+    }
+
+    int rule() {
+      return rule;
+    }
+  }
 
   private final EventRule[] rules;
+  private final int[] refusedIn;
+  private int lineStamp;
+  private final boolean[] plain;
   private final long[] masks;
   private final Entry[][][] tables;
   private final int shortest;
@@ -24,6 +43,12 @@ final class RuleMatcher {
 
   RuleMatcher(List<EventRule> rules) {
     this.rules = rules.toArray(new EventRule[0]);
+    refusedIn = new int[this.rules.length];
+    plain = new boolean[this.rules.length];
+    for (int i = 0; i < plain.length; i++) {
+      EventRule rule = this.rules[i];
+      plain[i] = rule.requires().isEmpty() && rule.excludes().isEmpty() && rule.pattern() == null;
+    }
     List<Entry> starts = new ArrayList<>();
     List<Entry> contains = new ArrayList<>();
     for (int i = 0; i < this.rules.length; i++) {
@@ -74,7 +99,7 @@ final class RuleMatcher {
         for (Entry entry : entries) {
           byte[] literal = entry.literal();
           if (literal.length <= length && LineScanner.same(b, from, literal, literal.length)
-              && rules[entry.rule()].accepts(b, from, to)) {
+              && (plain[entry.rule()] || rules[entry.rule()].accepts(b, from, to))) {
             return entry.rule();
           }
         }
@@ -87,6 +112,7 @@ final class RuleMatcher {
 
   private int anywhere(byte[] b, int from, int to) {
     int size = Math.min(shortest, 100);
+    lineStamp++;
     for (int end = from + size; end <= to; ) {
       int pair = pair(b[end - 2], b[end - 1]);
       int shift = shifts[pair];
@@ -97,10 +123,10 @@ final class RuleMatcher {
       int start = end - size;
       for (Entry entry : tails[pair]) {
         byte[] literal = entry.literal();
-        if (start + literal.length <= to && ByteSearch.startsWith(b, start, literal)
-            && rules[entry.rule()].accepts(b, from, to)) {
-          return entry.rule();
-        }
+        if (start + literal.length > to || refusedIn[entry.rule()] == lineStamp || !ByteSearch.startsWith(b, start, literal)) continue;
+        if (plain[entry.rule()] || rules[entry.rule()].accepts(b, from, to)) return entry.rule();
+        // What refused it does not depend on the place: a second look at the same line would cost the same and say the same.
+        refusedIn[entry.rule()] = lineStamp;
       }
       end++;
     }

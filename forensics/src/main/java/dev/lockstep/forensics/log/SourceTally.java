@@ -32,6 +32,7 @@ final class SourceTally {
   private final RuleMatcher matcher;
   private final long[] ruleCounts;
   private final int[] priced;
+  private final boolean[] countOnly;
   private final Rhythm[] rhythms = new Rhythm[KINDS + 1];
   private final LineMemory[] memory = new LineMemory[KINDS + 1];
   private final List<String> files = new ArrayList<>();
@@ -59,6 +60,8 @@ final class SourceTally {
     this.ruleCounts = new long[matcher.size()];
     this.priced = new int[matcher.size()];
     Arrays.setAll(priced, i -> PRICED.contains(matcher.rule(i).kind()) ? matcher.rule(i).field("price") : -1);
+    this.countOnly = new boolean[matcher.size()];
+    for (int i = 0; i < countOnly.length; i++) countOnly[i] = matcher.rule(i).kind() == EventKind.OTHER && !matcher.rule(i).keep();
     Arrays.setAll(memory, i -> new LineMemory());
   }
 
@@ -70,11 +73,36 @@ final class SourceTally {
   /** Registers a line that carries a time, whatever it says. */
   void timed(Peeler line, byte[] buffer, int from, int to, int file, long number) {
     long time = line.timeNanos;
+    if (time == lastNanos && rhythms[KINDS] != null) {
+      // Most lines bear the stamp of the one before: they are only counted, and told to the rhythm when the stamp changes.
+      repeats++;
+      repeatLine = number;
+      repeatFile = file;
+      repeatFrom = from;
+      repeatTo = to;
+      repeatBuffer = buffer;
+      return;
+    }
+    flush();
     if (time != lastNanos) {
       if (lastNanos != LogEvent.UNTIMED && time < lastNanos - BACK_NANOS) stepBack(time, file, number, Texts.line(buffer, from, to));
       lastNanos = time;
     }
     beat(KINDS, time, buffer, from, to, file, number);
+  }
+
+  private long repeats;
+  private long repeatLine;
+  private int repeatFile;
+  private int repeatFrom;
+  private int repeatTo;
+  private byte[] repeatBuffer;
+
+  private void flush() {
+    if (repeats == 0) return;
+    rhythms[KINDS].again(lastNanos, repeats, repeatFile, repeatLine);
+    memory[KINDS].set(repeatBuffer, repeatFrom, repeatTo);
+    repeats = 0;
   }
 
   private void stepBack(long time, int file, long number, String text) {
@@ -91,14 +119,16 @@ final class SourceTally {
   /** Registers a line that a rule has matched. */
   void event(int rule, Peeler line, byte[] buffer, int from, int to, int file, long number) {
     ruleCounts[rule]++;
+    if (countOnly[rule]) return;
     EventRule matched = matcher.rule(rule);
     EventKind kind = matched.kind();
-    if (kind == EventKind.OTHER && !matched.keep()) return;
     if (kind == EventKind.SESSION_STARTED) session(line.timeNanos, buffer, from, to, file, number);
+    // Waiting for an order is what the loop decided, too.
+    if (kind == EventKind.ORDER_PENDING && line.timeNanos != LogEvent.UNTIMED) beat(EventKind.DECISION.ordinal(), line.timeNanos, buffer, from, to, file, number);
     if (line.timeNanos != LogEvent.UNTIMED) beat(kind.ordinal(), line.timeNanos, buffer, from, to, file, number);
     JsonFields json = line.isJson ? line.fields() : null;
     if (priced[rule] >= 0 && line.timeNanos != LogEvent.UNTIMED && prices.watches(rule)) {
-      prices.saw(matched.fields().get(priced[rule]), line, json, file, number);
+      prices.saw(matched.name(), matched.fields().get(priced[rule]), line, json, file, number);
     }
     if (!matched.keep()) return;
     String[] values = matched.values(line.body, line.bodyFrom, line.bodyTo, json);
@@ -129,6 +159,7 @@ final class SourceTally {
 
   /** Called before a session's first line is counted in the rhythm of all lines, so that the restart is no silence. */
   void maybeSession(int rule, long time) {
+    flush();
     previousNanos = lastNanos;
     if (rule >= 0 && matcher.rule(rule).kind() == EventKind.SESSION_STARTED && rhythms[KINDS] != null
         && time != LogEvent.UNTIMED) {
@@ -143,6 +174,10 @@ final class SourceTally {
   }
 
   private void dropped(int file, long number, String text) {
+    if (text.strip().startsWith("...")) {
+      extract = true;
+      return;
+    }
     suppressed++;
     sample(file, number, text);
   }
@@ -153,6 +188,7 @@ final class SourceTally {
 
   /** The buffer is reused: places in it become texts. */
   void bufferMoves() {
+    flush();
     for (LineMemory line : memory) line.settle();
     prices.bufferMoves();
   }
@@ -179,7 +215,7 @@ final class SourceTally {
     Rhythm all = rhythms[KINDS] == null ? new Rhythm(false) : rhythms[KINDS];
     List<FrozenPrice> frozen = prices.frozen();
     return new LogSource(
-        name, files, facts, kinds, all, counts, events, frozen, steps, restarts, tasks, loss, extract, eventsDropped, dated);
+        name, files, facts, kinds, all, counts, events, frozen, prices.bad(), steps, restarts, tasks, loss, extract, eventsDropped, dated);
   }
 
   boolean empty() {

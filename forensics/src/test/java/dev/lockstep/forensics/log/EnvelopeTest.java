@@ -55,7 +55,7 @@ class EnvelopeTest {
 
   @Test
   void windowIdsTellDateAndZoneOfTimesOfDay() {
-    LogScan.Result result = scan("[17:15:01] NEW WINDOW: btc-updown-15m-1772241300\n[17:28:10] CAPTURE FILL: side=UP shares=25 price=0.95\n");
+    LogScan.Result result = scan("[17:15:01] NEW WINDOW: btc-updown-15m-1772241300\n[17:28:10] CAPTURE FILLED: 25 UP @ 95c\n");
     LogEvent fill = result.sources().get(0).of(EventKind.ORDER_FILLED).get(0);
     assertThat(Instant.ofEpochSecond(0, fill.timeNanos())).isEqualTo("2026-02-28T01:28:10Z");
     assertThat(result.inputs().get(0).format()).contains("-08:00 (from the window id)");

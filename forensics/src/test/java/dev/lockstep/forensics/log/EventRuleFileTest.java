@@ -3,6 +3,9 @@ package dev.lockstep.forensics.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +26,19 @@ class EventRuleFileTest {
 
   @Test
   void shippedRulesHoldToTheirExamples() {
-    EventRuleCheck check = EventRuleCheck.of(EventRuleFile.shipped());
+    EventRuleCheck check = EventRuleCheck.of(EventRuleFile.shippedWithExamples());
     assertThat(check.failures()).isEmpty();
     assertThat(check.examples()).isGreaterThan(15);
+  }
+
+  /** The compiled form is what runs; the YAML files are what is written and read by people. */
+  @Test
+  void theCompiledFormSaysWhatTheYamlFilesSay() throws IOException {
+    String wanted = CompiledRules.write(EventRuleFile.shippedWithExamples());
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target/compiled.txt"), wanted);
+    assertThat(CompiledRules.write(EventRuleFile.shipped()))
+        .as("copy target/compiled.txt to src/main/resources/dev/lockstep/forensics/rules/compiled.txt").isEqualTo(wanted);
   }
 
   @Test

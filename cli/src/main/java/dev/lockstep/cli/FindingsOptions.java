@@ -1,0 +1,85 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.forensics.detect.Evidence;
+import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.detect.FindingsJson;
+import dev.lockstep.forensics.detect.InputReport;
+import dev.lockstep.forensics.detect.Severity;
+import dev.lockstep.forensics.text.JsonText;
+import dev.lockstep.forensics.text.Redactor;
+import dev.lockstep.cli.text.Escapes;
+import dev.lockstep.cli.text.Format;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Options of commands that end in findings, and the way findings are printed. */
+final class FindingsOptions {
+  private static final int EVIDENCE_SHOWN = 4;
+  private static final int TEXT_SHOWN = 160;
+
+  @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit 4 if a finding reaches this: info, warning, critical, never (default: critical).")
+  private String failOn = "critical";
+
+  /** The exit code for these findings; 5 if no input was usable. */
+  int exitCode(List<InputReport> inputs, List<Finding> findings) {
+    Severity limit = limit();
+    if (limit != null && findings.stream().anyMatch(f -> f.severity().atLeast(limit))) return ExitCode.FINDINGS;
+    return inputs.stream().anyMatch(InputReport::usable) ? ExitCode.OK : ExitCode.DATA;
+  }
+
+  private Severity limit() {
+    if (failOn.equals("never")) return null;
+    for (Severity severity : Severity.values()) if (severity.label().equals(failOn.toLowerCase(Locale.ROOT))) return severity;
+    throw new Failure(ExitCode.USAGE, "--fail-on " + failOn + ": write info, warning, critical or never");
+  }
+
+  /** Checks the option before long work. */
+  void check() {
+    limit();
+  }
+
+  /** Prints machine formats whole; false for a table, which the command prints itself. */
+  static boolean machine(PrintWriter out, Format format, List<InputReport> inputs, List<Finding> findings) {
+    Redactor redactor = new Redactor();
+    if (format == Format.JSON) {
+      out.print(FindingsJson.write(inputs, findings, redactor));
+    } else if (format == Format.JSONL) {
+      for (Finding finding : findings) out.println(JsonText.compact(FindingsJson.redacted(FindingsJson.finding(finding), redactor)));
+    } else if (format == Format.CSV) {
+      out.println("rule,severity,confidence,time,summary,fingerprint");
+      for (Finding f : findings) {
+        out.println(String.join(",", f.ruleId(), f.severity().label(), f.confidence().label(), f.time() == null ? "" : f.time().toString(),
+            "\"" + redactor.redact(f.summary()).replace("\"", "\"\"") + "\"", f.fingerprint()));
+      }
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  static void inputs(PrintWriter out, List<InputReport> inputs) {
+    for (InputReport input : inputs) {
+      out.println(Escapes.visible(input.file()) + ": " + Escapes.visible(String.valueOf(input.format())) + ", " + input.records() + " records");
+      for (String problem : input.problems()) out.println("  " + Escapes.visible(problem));
+    }
+  }
+
+  static void findings(PrintWriter out, List<Finding> findings) {
+    Redactor redactor = new Redactor();
+    out.println();
+    if (findings.isEmpty()) out.println("No findings.");
+    for (Finding finding : findings) {
+      out.println(finding.severity().label().toUpperCase(Locale.ROOT) + "  " + finding.ruleId() + "  (" + finding.confidence().label() + ")  "
+          + (finding.time() == null ? "" : finding.time()));
+      out.println("  " + Escapes.visible(redactor.redact(finding.summary())));
+      int shown = 0;
+      for (Evidence line : finding.evidence()) {
+        if (++shown > EVIDENCE_SHOWN) break;
+        String text = line.text().length() > TEXT_SHOWN ? line.text().substring(0, TEXT_SHOWN) + "..." : line.text();
+        out.println("    " + Escapes.visible(line.file()) + ":" + line.line() + ": " + Escapes.visible(redactor.redact(text)));
+      }
+    }
+  }
+}

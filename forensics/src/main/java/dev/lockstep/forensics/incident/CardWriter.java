@@ -1,0 +1,129 @@
+package dev.lockstep.forensics.incident;
+
+import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.detect.Severity;
+import dev.lockstep.forensics.event.EventKind;
+import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.LogSource;
+import dev.lockstep.forensics.event.Numbers;
+import dev.lockstep.forensics.model.ThreadDump;
+import dev.lockstep.forensics.orders.CaseFile;
+import dev.lockstep.forensics.orders.OpenOrders;
+import dev.lockstep.forensics.state.Lot;
+import dev.lockstep.forensics.state.PendingOrder;
+import dev.lockstep.forensics.state.StateSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Draws up the root-cause card from findings and the evidence behind them. */
+final class CardWriter {
+  private static final double CLEAR_LEAD = 1.0;
+  private static final double ENOUGH = 2.0;
+
+  private final CaseFile evidence;
+  private final List<Finding> findings;
+  private final List<ThreadDump> dumps;
+
+  CardWriter(CaseFile evidence, List<Finding> findings, List<ThreadDump> dumps) {
+    this.evidence = evidence;
+    this.findings = findings;
+    this.dumps = dumps;
+  }
+
+  RootCauseCard write() {
+    List<Hypothesis> ranked = new Hypotheses(evidence, findings, dumps).ranked();
+    List<Finding> symptoms = findings.stream().filter(f -> f.severity().atLeast(Severity.WARNING)).toList();
+    String verdict;
+    String sentence;
+    if (symptoms.isEmpty() && (ranked.isEmpty() || ranked.get(0).score() < ENOUGH)) {
+      verdict = "healthy";
+      sentence = "Nothing at warning or above.";
+    } else if (ranked.isEmpty() || ranked.get(0).score() < ENOUGH || (ranked.size() > 1 && ranked.get(0).score() - ranked.get(1).score() < CLEAR_LEAD)) {
+      verdict = "cannot-tell";
+      sentence = ranked.isEmpty() ? "The evidence supports no cause this program knows."
+          : "The evidence does not single out a cause; first among them: " + ranked.get(0).title() + ".";
+    } else {
+      verdict = ranked.get(0).id();
+      sentence = ranked.get(0).title() + ".";
+    }
+    return new RootCauseCard(
+        verdict, sentence, ongoing(symptoms), symptom(symptoms, true), symptom(symptoms, false), positions(), orders(), destroyed(), cost(), ranked);
+  }
+
+  private String ongoing(List<Finding> symptoms) {
+    if (symptoms.isEmpty()) return "no: nothing was found";
+    boolean toEnd = symptoms.stream().anyMatch(f -> Boolean.TRUE.equals(f.details().get("toTheEndOfTheEvidence")));
+    boolean lock = symptoms.stream().anyMatch(f -> f.ruleId().equals("leaked-lock") || f.ruleId().endsWith("deadlock"));
+    if (lock) return "yes: a lock that nobody will release does not go away by itself";
+    if (toEnd || symptoms.stream().anyMatch(f -> f.ruleId().equals("saves-stopped"))) return "yes, as far as the evidence reaches";
+    return evidence.endIsKnown() ? "no: the log goes on after the last symptom" : "unknown: nothing says how long ago the log ends";
+  }
+
+  private static String symptom(List<Finding> symptoms, boolean first) {
+    Finding chosen = null;
+    for (Finding finding : symptoms) {
+      if (finding.time() == null) continue;
+      if (chosen == null || (first ? finding.time().isBefore(chosen.time()) : finding.time().isAfter(chosen.time()))) chosen = finding;
+    }
+    return chosen == null ? "no symptom has a time" : chosen.time() + " " + chosen.ruleId();
+  }
+
+  private List<String> positions() {
+    List<String> open = new ArrayList<>();
+    for (StateSnapshot state : evidence.states()) {
+      if (state.sibling()) continue;
+      for (Lot lot : state.lots()) open.add(lot.side() + " " + lot.quantity() + " at " + lot.openPrice() + " (" + state.file() + ")");
+    }
+    if (open.isEmpty()) for (LogSource source : evidence.sources()) open.addAll(OpenOrders.positions(source));
+    return open.size() > 40 ? open.subList(0, 40) : open;
+  }
+
+  private List<String> orders() {
+    TreeSet<String> ids = new TreeSet<>();
+    for (LogSource source : evidence.sources()) ids.addAll(OpenOrders.of(source));
+    for (StateSnapshot state : evidence.states()) {
+      for (PendingOrder order : state.pending()) if (order.id() != null && !OpenOrders.ended(evidence.sources(), order.id())) ids.add(order.side() + " " + order.id() + " (state)");
+    }
+    return ids.stream().limit(40).toList();
+  }
+
+  private List<String> destroyed() {
+    List<String> lost = new ArrayList<>();
+    LogSource main = evidence.mainSource();
+    if (main != null && main.facts().bot().equals("go-bot")) {
+      lost.add("the goroutines: docker kill -s QUIT prints them and ends the process, and its resting orders stay at the venue");
+    }
+    if (findings.stream().anyMatch(f -> f.ruleId().equals("stale-pending-order"))) lost.add("the only copy of the current order id: the state file holds another");
+    if (findings.stream().anyMatch(f -> f.ruleId().equals("saves-stopped"))) lost.add("everything since the last save");
+    if (dumps.isEmpty()) lost.add("the proof who holds what: take a thread dump first (jcmd PID Thread.print, pprof goroutine?debug=2, py-spy dump)");
+    return lost;
+  }
+
+  private String cost() {
+    double sum = 0;
+    boolean any = false;
+    for (Finding finding : findings) {
+      double cost = Numbers.plain(String.valueOf(finding.details().getOrDefault("costEstimateUsd", "")));
+      if (!Double.isNaN(cost)) {
+        sum += cost;
+        any = true;
+      }
+    }
+    double booked = 0;
+    for (LogSource source : evidence.sources()) {
+      for (LogEvent event : source.of(EventKind.EXIT_RECORDED)) {
+        double pnl = Numbers.plain(event.get("pnl"));
+        if (!Double.isNaN(pnl) && pnl < 0) booked += pnl;
+      }
+    }
+    String text = any ? String.format(Locale.ROOT, "%.2f USD moved unseen", sum) : "not measurable from this evidence";
+    return booked < 0 ? text + String.format(Locale.ROOT, "; exits booked %.2f USD of losses", -booked) : text;
+  }
+
+  static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+  }
+}

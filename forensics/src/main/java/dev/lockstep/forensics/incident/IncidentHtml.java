@@ -1,0 +1,158 @@
+package dev.lockstep.forensics.incident;
+
+import dev.lockstep.forensics.detect.Evidence;
+import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.detect.InputReport;
+import dev.lockstep.forensics.text.Redactor;
+import dev.lockstep.forensics.text.VisibleText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/** The incident as one page without scripts and without anything fetched: card, timeline, findings with their lines, inputs. */
+final class IncidentHtml {
+  private static final int EVIDENCE_SHOWN = 12;
+  private static final String STYLE = """
+      body{font:15px/1.45 system-ui,sans-serif;margin:0 auto;max-width:1180px;padding:16px 20px;color:#1b1f24;background:#fff}
+      h1{font-size:22px;margin:8px 0}h2{font-size:17px;margin:26px 0 8px;border-bottom:1px solid #d5dae0}
+      .card{border:1px solid #d5dae0;border-left:6px solid #b3261e;border-radius:6px;padding:10px 16px}.card.ok{border-left-color:#2d7d46}
+      dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:#59636e}dd{margin:0}ul{margin:0;padding-left:18px}
+      .finding{border:1px solid #d5dae0;border-radius:6px;margin:8px 0;padding:8px 14px}.critical{border-left:6px solid #b3261e}
+      .warning{border-left:6px solid #b26a00}.info{border-left:6px solid #7a8691}
+      pre{background:#f5f7f9;padding:8px;overflow-x:auto;font:12.5px/1.4 ui-monospace,monospace;margin:6px 0 0}
+      .tag{font-size:12px;color:#59636e;margin-left:8px}table{border-collapse:collapse;width:100%;font-size:13px}
+      td,th{text-align:left;padding:3px 8px;border-bottom:1px solid #e6e9ed;vertical-align:top;overflow-wrap:anywhere}
+      svg{width:100%;height:auto;border:1px solid #e6e9ed;border-radius:6px}
+      .for{color:#1f6f3a}.against{color:#9a2820}.missing{color:#6b5200}
+      @media (prefers-color-scheme:dark){body{background:#14171a;color:#dfe3e8}pre{background:#1d2126}.for{color:#7fce9a}.against{color:#ef9a93}.missing{color:#e0c15a}
+      h2,.card,.finding,svg,td,th{border-color:#39414a}dt,.tag{color:#9aa5b1}svg{background:#f8f9fb}}
+      """;
+
+  private IncidentHtml() {}
+
+  static String of(Incident incident, Redactor redactor) {
+    Page page = new Page(redactor);
+    RootCauseCard card = incident.card();
+    page.raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
+        .raw(hash(STYLE)).raw("'; img-src data:; base-uri 'none'; form-action 'none'\"><meta name=\"viewport\" content=\"width=device-width\"><title>Incident: ")
+        .text(card.verdict()).raw("</title><style>").raw(STYLE).raw("</style></head><body><h1>").text(card.verdictSentence()).raw("</h1>");
+    card(page, card, incident);
+    page.raw("<h2>Timeline</h2>").raw(TimelineSvg.draw(Timeline.of(incident), page::escaped));
+    page.raw("<h2>Hypotheses</h2>");
+    int rank = 0;
+    for (Hypothesis hypothesis : card.hypotheses()) hypothesis(page, ++rank, hypothesis);
+    if (card.hypotheses().isEmpty()) page.raw("<p>None.</p>");
+    page.raw("<h2>Findings</h2>");
+    if (incident.findings().isEmpty()) page.raw("<p>None.</p>");
+    for (Finding finding : incident.findings()) finding(page, finding);
+    inputs(page, incident.inputs());
+    return page.raw("</body></html>\n").toString();
+  }
+
+  private static void card(Page page, RootCauseCard card, Incident incident) {
+    page.raw("<div class=\"card").raw(card.verdict().equals("healthy") ? " ok" : "").raw("\"><dl>");
+    page.row("Verdict", card.verdict()).row("Still going on", card.ongoing()).row("First symptom", card.firstSymptom()).row("Last symptom", card.lastSymptom());
+    page.list("Open positions", card.openPositions()).list("Orders that may still rest", card.openOrders()).list("A restart destroys", card.restartDestroys());
+    page.row("Cost so far", card.cost());
+    for (ClockOffset offset : incident.offsets()) {
+      page.row("Clock of " + offset.source(), String.format(java.util.Locale.ROOT, "%.3f s ahead of %s, within %.3f s, %d pairs",
+          offset.offsetNanos() / 1e9, offset.reference(), offset.spreadNanos() / 1e9, offset.samples()));
+    }
+    page.raw("</dl></div>");
+  }
+
+  private static void hypothesis(Page page, int rank, Hypothesis hypothesis) {
+    page.raw("<div class=\"finding\"><b>").text(rank + ". " + hypothesis.title()).raw("</b><span class=\"tag\">")
+        .text(hypothesis.id() + ", weight " + hypothesis.score()).raw("</span><ul>");
+    hypothesis.supports().forEach(s -> page.raw("<li class=\"for\">for: ").text(s).raw("</li>"));
+    hypothesis.against().forEach(s -> page.raw("<li class=\"against\">against: ").text(s).raw("</li>"));
+    hypothesis.missing().forEach(s -> page.raw("<li class=\"missing\">missing: ").text(s).raw("</li>"));
+    hypothesis.prescription().forEach(s -> page.raw("<li>cure: ").text(s).raw("</li>"));
+    page.raw("</ul></div>");
+  }
+
+  private static void finding(Page page, Finding finding) {
+    page.raw("<div class=\"finding ").raw(finding.severity().label()).raw("\"><b>").text(finding.ruleId()).raw("</b><span class=\"tag\">")
+        .text(finding.severity().label() + ", " + finding.confidence().label() + (finding.time() == null ? "" : ", " + finding.time())).raw("</span><div>")
+        .text(finding.summary()).raw("</div><pre>");
+    int shown = 0;
+    for (Evidence line : finding.evidence()) {
+      if (++shown > EVIDENCE_SHOWN) break;
+      page.text(line.file() + ":" + line.line() + ": " + line.text()).raw("\n");
+    }
+    page.raw("</pre></div>");
+  }
+
+  private static void inputs(Page page, List<InputReport> inputs) {
+    page.raw("<h2>Inputs</h2><table><tr><th>file</th><th>kind</th><th>format</th><th>records</th><th>bytes</th><th>problems</th></tr>");
+    for (InputReport input : inputs) {
+      page.raw("<tr><td>").text(input.file()).raw("</td><td>").text(input.kind()).raw("</td><td>").text(String.valueOf(input.format())).raw("</td><td>")
+          .text(String.valueOf(input.records())).raw("</td><td>").text(String.valueOf(input.bytes())).raw("</td><td>").text(String.join("; ", input.problems())).raw("</td></tr>");
+    }
+    page.raw("</table>");
+  }
+
+  private static String hash(String style) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Text that grows; what comes from the evidence is redacted and escaped on its way in. */
+  private static final class Page {
+    private final StringBuilder out = new StringBuilder(1 << 16);
+    private final Redactor redactor;
+
+    Page(Redactor redactor) {
+      this.redactor = redactor;
+    }
+
+    Page raw(String html) {
+      out.append(html);
+      return this;
+    }
+
+    Page text(String text) {
+      out.append(escaped(text));
+      return this;
+    }
+
+    String escaped(String text) {
+      String safe = VisibleText.escape(redactor.redact(text));
+      StringBuilder html = new StringBuilder(safe.length() + 16);
+      for (int i = 0; i < safe.length(); i++) {
+        char c = safe.charAt(i);
+        switch (c) {
+          case '<' -> html.append("&lt;");
+          case '>' -> html.append("&gt;");
+          case '&' -> html.append("&amp;");
+          case '"' -> html.append("&quot;");
+          case '\'' -> html.append("&#39;");
+          default -> html.append(c);
+        }
+      }
+      return html.toString();
+    }
+
+    Page row(String name, String value) {
+      return raw("<dt>").text(name).raw("</dt><dd>").text(value).raw("</dd>");
+    }
+
+    Page list(String name, List<String> items) {
+      raw("<dt>").text(name).raw("</dt><dd>");
+      if (items.isEmpty()) return raw("none known</dd>");
+      raw("<ul>");
+      for (String item : items) raw("<li>").text(item).raw("</li>");
+      return raw("</ul></dd>");
+    }
+
+    @Override
+    public String toString() {
+      return out.toString();
+    }
+  }
+}

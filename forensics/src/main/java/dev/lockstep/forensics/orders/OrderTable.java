@@ -1,0 +1,33 @@
+package dev.lockstep.forensics.orders;
+
+import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.LogSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lives of a source's orders, one line each. */
+public final class OrderTable {
+  private OrderTable() {}
+
+  public static List<String> lines(LogSource source) {
+    List<String> lines = new ArrayList<>();
+    for (OrderLives.Life life : OrderLives.of(source).lives()) {
+      StringBuilder line = new StringBuilder("order ").append(life.id == null ? "(no id)" : life.id);
+      if (!life.side.isEmpty()) line.append(' ').append(life.side);
+      line.append(life.replaced == null ? ": placed " : ": replaced " + life.replaced + " at ").append(at(life.placed, source));
+      if (life.replacedBy != null) line.append(", replaced by ").append(life.replacedBy);
+      else if (!life.fills.isEmpty()) line.append(", filled ").append(at(life.fills.get(life.fills.size() - 1), source));
+      else if (life.end != null) line.append(", ended ").append(at(life.end, source));
+      else line.append(", no end in the log");
+      if (life.end != null && life.end.timed() && life.placed.timed()) line.append(" after ").append(Report.span(life.end.timeNanos() - life.placed.timeNanos()));
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  private static String at(LogEvent event, LogSource source) {
+    if (!event.timed()) return "line " + event.line();
+    String text = Report.instant(event.timeNanos()).toString();
+    return source.dated() ? text : text.substring(text.indexOf('T') + 1);
+  }
+}
