@@ -2,6 +2,8 @@ package dev.lockstep.cli.text;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Rows as JSON objects: one a line, alone or inside a document. Written by hand, because loading a JSON library takes 100 ms. */
 final class JsonRows implements Rows {
@@ -37,7 +39,9 @@ final class JsonRows implements Rows {
   }
 
   private static String value(Object cell) {
-    if (cell instanceof List<?> items) return items.stream().map(JsonRows::value).collect(java.util.stream.Collectors.joining(",", "[", "]"));
+    if (cell instanceof List<?> items) return items.stream().map(JsonRows::value).collect(Collectors.joining(",", "[", "]"));
+    if (cell instanceof Map<?, ?> fields)
+      return fields.entrySet().stream().map(f -> quoted(f.getKey().toString()) + ":" + value(f.getValue())).collect(Collectors.joining(",", "{", "}"));
     boolean bare = cell == null || cell instanceof Integer || cell instanceof Long || cell instanceof Boolean;
     return bare ? String.valueOf(cell) : quoted(cell.toString());
   }

@@ -11,9 +11,16 @@ import dev.lockstep.datasets.catalog.Outcomes;
  * @param verifyHashes whether every book's hash is checked, not only those that carry all fields
  * @param tickNanoUsd price tick of generic CSV rows in 1e-9, 0 = the default of a cent
  * @param lotNanoShares lot of generic CSV rows in 1e-9, 0 = the default
+ * @param inputFormat name of the format of every file, or null to judge by content
  */
-public record ImportOptions(Outcomes outcomes, MarketBook markets, boolean verifyHashes, long tickNanoUsd, long lotNanoShares) {
+public record ImportOptions(
+    Outcomes outcomes, MarketBook markets, boolean verifyHashes, long tickNanoUsd, long lotNanoShares, String inputFormat) {
+  /** The same with winners from a file. */
+  public ImportOptions withOutcomes(Outcomes others) {
+    return new ImportOptions(others, markets, verifyHashes, tickNanoUsd, lotNanoShares, inputFormat);
+  }
+
   public static ImportOptions defaults() {
-    return new ImportOptions(Outcomes.none(), new MarketBook(), false, 0, 0);
+    return new ImportOptions(Outcomes.none(), new MarketBook(), false, 0, 0, null);
   }
 }

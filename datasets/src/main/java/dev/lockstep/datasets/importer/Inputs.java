@@ -99,7 +99,7 @@ public final class Inputs implements Iterable<InputWindow> {
       kalshi = new ArrayList<>();
       argumentName = argument.name();
       for (InputFile file : argument.files()) {
-        Recognition what = Recognition.of(file);
+        Recognition what = options.inputFormat() == null ? Recognition.of(file) : Recognition.as(options.inputFormat());
         recognised.add(new Recognised(file, what));
         if (what.kind() == FileKind.KALSHI) kalshi.add(file);
         if (what.kind() == FileKind.MARKETS) MarketFiles.read(file, options.markets());

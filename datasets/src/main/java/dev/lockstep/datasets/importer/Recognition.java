@@ -18,6 +18,12 @@ import java.util.zip.ZipException;
 record Recognition(FileKind kind, String detail) {
   private static final int HEAD_BYTES = 1 << 16;
 
+  /** What the user says it is. */
+  static Recognition as(String label) {
+    for (FileKind kind : FileKind.READABLE) if (kind.label().equals(label)) return new Recognition(kind, null);
+    throw new IllegalArgumentException("format " + label + " is not known");
+  }
+
   static Recognition of(InputFile file) {
     byte[] head;
     try (InputStream in = file.open()) {
@@ -32,9 +38,10 @@ record Recognition(FileKind kind, String detail) {
     int start = 0;
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) start++;
     String json = firstJsonLine(text);
-    if (json != null) return new Recognition(json(json), null);
-    if (name.endsWith(".md") || name.startsWith("license") || name.startsWith("readme"))
+    if (name.endsWith(".md") || name.startsWith("license") || name.startsWith("licence") || name.startsWith("readme"))
       return new Recognition(FileKind.DOCUMENT, null);
+    if (text.contains("lockstep.manifest/") || text.contains("lockstep.synth/")) return new Recognition(FileKind.DOCUMENT, null);
+    if (json != null) return new Recognition(json(json), json(json) == FileKind.UNKNOWN ? "JSON, but not of a format that is known here" : null);
     int end = text.indexOf('\n');
     String line = end < 0 ? text : text.substring(0, end).replace("\r", "");
     FileKind csv = csv(line);

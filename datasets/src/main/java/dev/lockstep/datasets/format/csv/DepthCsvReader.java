@@ -68,7 +68,7 @@ public final class DepthCsvReader {
       if (columns == null) throw new BadData(file.name(), 1, "no order-book columns in the header");
       while (lines.next()) if (lines.to() > lines.from()) line(lines);
       if (lines.truncated()) anomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
-      if (tape.rows().size() == 0) throw new BadData(file.name(), lines.line(), "no rows");
+      if (tape.rows().size() == 0 || instrument == null) throw new BadData(file.name(), lines.line(), "no rows");
       return List.of(window());
     } catch (BadData e) {
       return List.of(new SkippedWindow(name(), file.name(), e.getMessage()));
@@ -84,12 +84,16 @@ public final class DepthCsvReader {
     try {
       List<String> cells = CsvLine.split(lines.text());
       if (cells.size() < columns.width()) throw new NumberFormatException(cells.size() + " columns instead of " + columns.width());
-      if (instrument == null) decideUnits(cells);
+      if (instrument == null && isPriced(kind(cells))) decideUnits(cells);
       row(cells, lines.line());
     } catch (NumberFormatException | TapeTooLong e) {
       if (lines.atOpenEnd() && lines.truncated()) anomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
       else throw new BadData(file.name(), lines.line(), e.getMessage());
     }
+  }
+
+  private static boolean isPriced(byte kind) {
+    return kind != RowKind.CLEAR && kind != RowKind.RESOLVED && kind != RowKind.FEED;
   }
 
   /** Units follow from the columns' names and the first price. */
@@ -100,7 +104,7 @@ public final class DepthCsvReader {
     if (columns.priceTicks() >= 0) {
       tick = CENT;
     } else {
-      binary = Decimals.parse(cells.get(columns.price()), 9) <= 1_000_000_000L;
+      binary = Decimals.parse(cells.get(columns.price()), 9) < 1_000_000_000L;
       tick = binary ? 1_000_000 : CENT;
     }
     if (options.tickNanoUsd() > 0) tick = options.tickNanoUsd();
@@ -122,10 +126,10 @@ public final class DepthCsvReader {
     long exchange = time(cells.get(columns.exchange()), columns.exchangeScale());
     long local = columns.local() < 0 ? -1 : time(cells.get(columns.local()), columns.localScale());
     byte kind = kind(cells);
-    int side = kind == RowKind.CLEAR ? 0 : side(cells.get(columns.side()));
+    int side = kind == RowKind.CLEAR || kind == RowKind.TICK_SIZE ? 0 : side(cells.get(columns.side()));
     int ticks = 0;
     long lots = 0;
-    if (kind != RowKind.CLEAR) {
+    if (isPriced(kind)) {
       ticks = columns.priceTicks() >= 0 ? whole(cells.get(columns.priceTicks())) : ticks(cells.get(columns.price()));
       lots = columns.lots() >= 0 ? Long.parseLong(cells.get(columns.lots())) : lots(cells.get(columns.size()));
       if (lots < 0) throw new NumberFormatException("size " + lots + " is negative");
@@ -144,7 +148,7 @@ public final class DepthCsvReader {
     tape.row(kind, side, ticks, lots);
     if (book == null) return;
     if (kind == RowKind.CLEAR) book.clear();
-    else if (kind != RowKind.TRADE) book.set(side, ticks, lots);
+    else if (kind == RowKind.DEPTH || kind == RowKind.SNAPSHOT) book.set(side, ticks, lots);
   }
 
   private void state(long line) {
@@ -169,6 +173,9 @@ public final class DepthCsvReader {
       case "2", "trade" -> RowKind.TRADE;
       case "3", "clear" -> RowKind.CLEAR;
       case "4", "snapshot", "snap" -> RowKind.SNAPSHOT;
+      case "5", "tick", "tick_size" -> RowKind.TICK_SIZE;
+      case "6", "resolved" -> RowKind.RESOLVED;
+      case "7", "feed" -> RowKind.FEED;
       default -> throw new NumberFormatException("row type \"" + type + "\" is not known");
     };
   }
