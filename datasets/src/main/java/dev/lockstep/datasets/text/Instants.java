@@ -31,7 +31,7 @@ public final class Instants {
   }
 
   /** Powers of ten from the unit, judged by the size of the number, to nanoseconds. */
-  static int scaleOf(long whole) {
+  public static int scaleOf(long whole) {
     if (whole < 100_000_000_000L) return 9;
     if (whole < 100_000_000_000_000L) return 6;
     return whole < 100_000_000_000_000_000L ? 3 : 0;

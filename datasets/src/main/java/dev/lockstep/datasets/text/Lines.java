@@ -40,13 +40,12 @@ public final class Lines implements Closeable {
     int scan = next;
     from = next;
     while (true) {
-      for (int i = scan; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          to = i > from && buffer[i - 1] == '\r' ? i - 1 : i;
-          next = i + 1;
-          line++;
-          return true;
-        }
+      int end = Bytes.indexOf(buffer, (byte) '\n', scan, filled);
+      if (end >= 0) {
+        to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
+        next = end + 1;
+        line++;
+        return true;
       }
       if (ended) break;
       scan = filled - from;

@@ -1,8 +1,10 @@
 package dev.lockstep.datasets.format.polymarket;
 
+import dev.lockstep.datasets.text.Bytes;
 import dev.lockstep.datasets.text.Decimals;
 import dev.lockstep.datasets.text.Instants;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The scalars of one object, gathered until it is known whether the object is a frame or an envelope. */
@@ -41,7 +43,10 @@ final class Fields {
       case "market", "condition_id" -> frame.market = name(text, names);
       case "asset_id" -> frame.token = name(text, names);
       case "slug" -> frame.slug = name(text, names);
-      case "hash" -> frame.hash = text;
+      case "hash" -> {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        frame.hashPrint = Bytes.print(bytes, 0, bytes.length);
+      }
       case "tick_size" -> frame.tickSize = text;
       case "last_trade_price" -> frame.lastTradePrice = text;
       case "new_tick_size" -> newTickSize = text;

@@ -1,17 +1,18 @@
 package dev.lockstep.datasets.format.polymarket;
 
+import dev.lockstep.datasets.text.Bytes;
+
 /** 64 bits over everything a frame says but its receive time; equal frames have equal prints. */
 final class Fingerprint {
   private Fingerprint() {}
 
   static long of(Frame frame) {
-    long print = mix(frame.type.ordinal() + 1, frame.exchangeNanos);
+    long print = Bytes.mix(frame.type.ordinal() + 1, frame.exchangeNanos);
     print = mix(print, frame.token);
-    print = mix(print, frame.hash);
-    print = mix(print, frame.transactionHash);
-    print = mix(mix(mix(mix(print, frame.ticks), frame.lots), frame.side), frame.newTick);
-    print = mix(print, frame.winningToken);
-    if (frame.hash == null || frame.type != Frame.Type.BOOK) {
+    print = Bytes.mix(print, frame.hashPrint);
+    if (frame.hashPrint == 0 || frame.type != Frame.Type.BOOK) {
+      print = Bytes.mix(Bytes.mix(Bytes.mix(Bytes.mix(print, frame.ticks), frame.lots), frame.side), frame.newTick);
+      print = mix(mix(print, frame.transactionHash), frame.winningToken);
       print = levels(levels(print, frame.bids), frame.asks);
       print = levels(print, frame.changes);
     }
@@ -19,25 +20,16 @@ final class Fingerprint {
   }
 
   private static long levels(long print, Levels levels) {
-    long mixed = mix(print, levels.size);
+    long mixed = Bytes.mix(print, levels.size);
     for (int i = 0; i < levels.size; i++) {
-      mixed = mix(mix(mixed, levels.ticks[i]), levels.lots[i]);
-      mixed = mix(mixed, levels.side[i]);
-      mixed = mix(mixed, levels.token[i]);
+      mixed = Bytes.mix(Bytes.mix(mixed, levels.ticks[i]), levels.lots[i]);
+      mixed = mix(Bytes.mix(mixed, levels.side[i]), levels.token[i]);
     }
     return mixed;
   }
 
+  /** A text by its hash code, which the specification of String fixes and which the text keeps. */
   private static long mix(long print, String text) {
-    if (text == null) return mix(print, -1);
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    return mix(print, hash);
-  }
-
-  private static long mix(long print, long value) {
-    long mixed = (print ^ value) * 0x9E3779B97F4A7C15L;
-    mixed ^= mixed >>> 32;
-    return mixed * 0xD6E8FEB86659FD93L ^ mixed >>> 29;
+    return Bytes.mix(print, text == null ? -1 : text.hashCode());
   }
 }

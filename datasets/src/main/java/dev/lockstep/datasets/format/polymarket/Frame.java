@@ -26,7 +26,8 @@ final class Frame {
   long exchangeNanos;
   /** Receive time from the envelope, or -1. */
   long receiveNanos;
-  String hash;
+  /** Print of the hash the frame carries, 0 if it carries none. */
+  long hashPrint;
   String tickSize;
   String lastTradePrice;
   String winningToken;
@@ -51,7 +52,7 @@ final class Frame {
     slug = null;
     exchangeNanos = -1;
     receiveNanos = -1;
-    hash = null;
+    hashPrint = 0;
     tickSize = null;
     lastTradePrice = null;
     winningToken = null;

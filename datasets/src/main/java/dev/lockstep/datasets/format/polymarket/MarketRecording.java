@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The messages of one market: a book per token, trades of either token, resolution. */
 final class MarketRecording {
-  private static final int REMEMBERED = 256;
+  private static final int REMEMBERED = 1024;
 
   final String market;
   final Anomalies anomalies = new Anomalies();
@@ -18,8 +18,8 @@ final class MarketRecording {
   String winningToken;
   String winningOutcome;
   long messages;
+  /** Prints of earlier messages, each at the place its bits name; a newer one takes the place. */
   private final long[] seen = new long[REMEMBERED];
-  private int seenNext;
 
   MarketRecording(String market) {
     this.market = market;
@@ -45,14 +45,14 @@ final class MarketRecording {
     }
   }
 
-  /** Whether the same message came among the last few hundred: the venue sends some twice. Receive times do not count. */
+  /** Whether the same message came before, not long ago: the venue sends some twice. Receive times do not count. */
   private boolean isRepeat(Frame frame) {
     if (frame.type == Frame.Type.OTHER || frame.type == Frame.Type.NEW_MARKET) return false;
     long print = Fingerprint.of(frame);
-    for (long earlier : seen) if (earlier == print) return true;
-    seen[seenNext] = print;
-    seenNext = (seenNext + 1) % REMEMBERED;
-    return false;
+    int place = (int) (print >>> 40) & REMEMBERED - 1;
+    boolean repeat = seen[place] == print;
+    seen[place] = print;
+    return repeat;
   }
 
   private TokenBook token(String id) {

@@ -17,6 +17,7 @@ import java.util.List;
 public final class PolymarketReader {
   private final InputFile file;
   private final ImportOptions options;
+  private final FastLines fast = new FastLines();
   private final JacksonLines reference = new JacksonLines();
   private final Frames frames = new Frames();
   private final Anomalies fileAnomalies = new Anomalies();
@@ -49,7 +50,7 @@ public final class PolymarketReader {
       return;
     }
     try {
-      reference.read(bytes, at, lines.to(), frames);
+      if (!fast.read(bytes, at, lines.to(), frames)) reference.read(bytes, at, lines.to(), frames);
       for (int i = 0; i < frames.textFrames; i++) fileAnomalies.count(AnomalyKind.TEXT_FRAME, file.name(), lines.line());
       for (int i = 0; i < frames.size(); i++) frame(frames.get(i), lines.line());
     } catch (IOException | NumberFormatException | TapeTooLong e) {
