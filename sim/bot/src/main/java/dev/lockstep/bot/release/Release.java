@@ -16,6 +16,11 @@ public record Release(String name, String summary, ExecutionProfile profile, Map
     overrides = new TreeMap<>(overrides);
   }
 
+  /** A bot of the user's own, on lanes {@code main} and {@code lock}. */
+  public static Release of(String name, BotFactory factory) {
+    return new Release(name, "a strategy of your own", Releases.LOCK_APART, new TreeMap<>(), factory);
+  }
+
   /** The settings of this release: defaults, its overrides, then the user's changes. */
   public Settings settings(Settings standard, Map<String, String> changes) {
     return standard.withAll(overrides).withAll(changes);

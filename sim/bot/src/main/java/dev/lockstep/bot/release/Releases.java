@@ -37,7 +37,7 @@ public final class Releases {
 
   private static final ExecutionProfile ALL_ON_MAIN = new ExecutionProfile(
       new EnumMap<>(Role.class), LANES).with(Role.EXITS, "main").with(Role.PROFIT_LOCK, "main").with(Role.PROFIT_LOCK_LATER, "lock");
-  private static final ExecutionProfile LOCK_APART = ALL_ON_MAIN.with(Role.PROFIT_LOCK, "lock");
+  static final ExecutionProfile LOCK_APART = ALL_ON_MAIN.with(Role.PROFIT_LOCK, "lock");
 
   private static final WindowParts PARTS_1_60 = new WindowParts(
       Releases::hardStopAndSafety, LaterTries.ENDLESS, LockEnd.NEVER, LockPartial.REMAINDER_WATCHED, RestingLock.CANCELLED_FIRST,

@@ -52,7 +52,7 @@ public final class Positions {
 
   private static ExitReason reason(WindowResult run, Tally sold) {
     if (sold.lots == 0) return run.window().winner() == null ? ExitReason.NONE : ExitReason.SETTLEMENT;
-    ExitReason reason = ExitReason.PROFIT_LOCK;
+    ExitReason reason = ExitReason.NONE; // a strategy of the user's own names no reason
     for (JournalEntry entry : run.journal()) {
       if (entry.nanos() > sold.lastNanos) break;
       if (entry instanceof JournalEntry.ExitStarted started) reason = started.reason();

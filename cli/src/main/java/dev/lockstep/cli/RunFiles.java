@@ -1,0 +1,91 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.bot.release.Release;
+import dev.lockstep.cli.text.Progress;
+import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.engine.backtest.Backtest;
+import dev.lockstep.engine.backtest.BacktestResult;
+import dev.lockstep.engine.backtest.WindowResult;
+import dev.lockstep.engine.backtest.WindowRow;
+import dev.lockstep.reports.explain.Explain;
+import dev.lockstep.reports.html.BacktestReport;
+import dev.lockstep.reports.json.BacktestJson;
+import dev.lockstep.reports.log.BotLog;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes what a run leaves behind while it goes: the logs of each release under {@code --out}, the report at the end, an explanation. */
+final class RunFiles implements Backtest.Listener, AutoCloseable {
+  private final Path folder;
+  private final StringBuilder explained;
+  private final boolean verbose;
+  private final Progress progress;
+  private final BacktestReport.Collector report;
+  private final Map<String, BufferedWriter> logs = new TreeMap<>();
+
+  /**
+   * @param folder of the report files, or null for none
+   * @param explained takes the journal of each window that runs, or null
+   */
+  RunFiles(Path folder, StringBuilder explained, boolean verbose, Progress progress) {
+    this.folder = folder;
+    this.explained = explained;
+    this.verbose = verbose;
+    this.progress = progress;
+    this.report = folder == null ? null : new BacktestReport.Collector();
+  }
+
+  @Override
+  public void onRun(Release release, WindowTape tape, WindowResult result, WindowRow row) {
+    try {
+      if (explained != null) Explain.write(result, tape.instrument(), verbose, explained);
+      if (folder == null) return;
+      report.onRun(release, tape, result, row);
+      BotLog.write(result, tape.instrument(), log(release.name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BufferedWriter log(String release) throws IOException {
+    BufferedWriter log = logs.get(release);
+    if (log != null) return log;
+    Path file = folder.resolve("logs").resolve(release + ".log");
+    Files.createDirectories(file.getParent());
+    log = Files.newBufferedWriter(file);
+    logs.put(release, log);
+    return log;
+  }
+
+  @Override
+  public void onWindowDone(String window) {
+    progress.advance(1);
+  }
+
+  /** Writes the page, the pictures, the tables and {@code result.json}. */
+  void write(BacktestResult result, BacktestJson.Extra extra) {
+    if (folder == null) return;
+    try (BufferedWriter json = Files.newBufferedWriter(folder.resolve("result.json"))) {
+      BacktestJson.write(result, json, extra);
+      report.write(result, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (BufferedWriter log : logs.values()) {
+      try {
+        log.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
