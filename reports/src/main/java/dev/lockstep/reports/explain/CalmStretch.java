@@ -1,7 +1,7 @@
 package dev.lockstep.reports.explain;
 
 import dev.lockstep.bot.journal.JournalEntry;
-import dev.lockstep.reports.text.Amounts;
+import dev.lockstep.reports.text.InstrumentText;
 import dev.lockstep.reports.text.Times;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
  * orders refused as the one before.
  */
 final class CalmStretch {
-  private final Amounts amounts;
+  private final InstrumentText amounts;
   private final Repeats repeats;
   private int statusLines;
   private int evaluations;
@@ -27,7 +27,7 @@ final class CalmStretch {
   private int firstTry;
   private int lastTry;
 
-  CalmStretch(Amounts amounts, Repeats repeats) {
+  CalmStretch(InstrumentText amounts, Repeats repeats) {
     this.amounts = amounts;
     this.repeats = repeats;
   }

@@ -2,7 +2,7 @@ package dev.lockstep.reports.explain;
 
 import dev.lockstep.engine.backtest.Position;
 import dev.lockstep.engine.backtest.WindowResult;
-import dev.lockstep.reports.text.Amounts;
+import dev.lockstep.reports.text.InstrumentText;
 import dev.lockstep.reports.text.Times;
 import java.io.IOException;
 
@@ -10,21 +10,21 @@ import java.io.IOException;
 final class Ending {
   private Ending() {}
 
-  static void write(WindowResult run, Position position, Amounts amounts, Page page) throws IOException {
+  static void write(WindowResult run, Position position, InstrumentText amounts, Page page) throws IOException {
     page.line("");
     if (position == null) {
       page.text("Nothing was bought.");
       return;
     }
-    page.text("bought", amounts.shares(position.boughtLots()) + " " + Amounts.label(run.window(), position.side()) + " at "
+    page.text("bought", amounts.shares(position.boughtLots()) + " " + InstrumentText.label(run.window(), position.side()) + " at "
         + amounts.priceOfNano(position.entryPriceNano()));
     if (position.soldLots() > 0) {
       page.text("sold", amounts.shares(position.soldLots()) + " at " + amounts.priceOfNano(position.exitPriceNano()) + " by "
           + position.reason().text() + (position.falseExit() ? ", a FALSE EXIT: the side won" : ""));
     }
     if (position.trigger() != null) page.text("way out", wayOut(position.trigger()));
-    page.text("result", Amounts.usd(position.grossPnlNanoUsd()) + " USD before fees, " + Amounts.usd(position.pnlNanoUsd()) + " after; the bot booked "
-        + Amounts.usd(position.believedPnlNanoUsd()) + "; held to settlement " + Amounts.usd(position.holdPnlNanoUsd()));
+    page.text("result", InstrumentText.usd(position.grossPnlNanoUsd()) + " USD before fees, " + InstrumentText.usd(position.pnlNanoUsd()) + " after; the bot booked "
+        + InstrumentText.usd(position.believedPnlNanoUsd()) + "; held to settlement " + InstrumentText.usd(position.holdPnlNanoUsd()));
     page.text("watched", "longest gap between evaluations " + Times.seconds(position.watch().gapNanosMax()) + " s, "
         + (position.watch().blackouts().isEmpty() ? "no blackout" : "blackout " + Times.seconds(position.watch().blackoutNanosMax()) + " s"));
   }

@@ -8,7 +8,7 @@ import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.order.VenueError;
 import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.quality.Printable;
-import dev.lockstep.reports.text.Amounts;
+import dev.lockstep.reports.text.InstrumentText;
 import dev.lockstep.reports.text.Decimal;
 import dev.lockstep.reports.text.Times;
 import java.util.Locale;
@@ -17,11 +17,11 @@ import java.util.Locale;
 final class EntryText {
   private static final long STALE_NANOS = 1_000_000_000L;
 
-  private final Amounts amounts;
+  private final InstrumentText amounts;
   private final Window window;
   private final Repeats repeats;
 
-  EntryText(Amounts amounts, Window window, Repeats repeats) {
+  EntryText(InstrumentText amounts, Window window, Repeats repeats) {
     this.amounts = amounts;
     this.window = window;
     this.repeats = repeats;
@@ -48,7 +48,7 @@ final class EntryText {
           + Times.utcMillis(held.startNanos());
     }
     if (entry instanceof JournalEntry.WindowOver over) {
-      return "the window is over; the bot believes it earned " + Amounts.usd(over.believedPnlNanoUsd()) + " USD";
+      return "the window is over; the bot believes it earned " + InstrumentText.usd(over.believedPnlNanoUsd()) + " USD";
     }
     return exit(entry);
   }
@@ -62,7 +62,7 @@ final class EntryText {
     if (entry instanceof JournalEntry.ExitFinished finished) {
       return "exit ends after " + Times.seconds(finished.nanos() - finished.startedNanos()) + " s: " + amounts.shares(finished.soldLots())
           + " sold at " + amounts.priceOfMicro(finished.averageMicro()) + " on average, " + amounts.shares(finished.unsoldLots())
-          + " left; booked " + Amounts.usd(finished.believedPnlNanoUsd()) + " USD";
+          + " left; booked " + InstrumentText.usd(finished.believedPnlNanoUsd()) + " USD";
     }
     if (entry instanceof JournalEntry.FinalSeconds last) {
       return "final seconds: up bid " + amounts.price(last.upBidTicks()) + ", down bid " + amounts.price(last.downBidTicks());
@@ -146,6 +146,6 @@ final class EntryText {
   }
 
   private String label(Outcome outcome) {
-    return Amounts.label(window, outcome);
+    return InstrumentText.label(window, outcome);
   }
 }

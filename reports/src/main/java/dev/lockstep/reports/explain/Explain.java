@@ -9,7 +9,7 @@ import dev.lockstep.engine.backtest.Position;
 import dev.lockstep.engine.backtest.Positions;
 import dev.lockstep.engine.backtest.Watch;
 import dev.lockstep.engine.backtest.WindowResult;
-import dev.lockstep.reports.text.Amounts;
+import dev.lockstep.reports.text.InstrumentText;
 import dev.lockstep.reports.text.Times;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class Explain {
   private boolean dark;
 
   private Explain(WindowResult run, Instrument instrument, boolean verbose, Appendable out) {
-    Amounts amounts = new Amounts(instrument);
+    InstrumentText amounts = new InstrumentText(instrument);
     this.run = run;
     this.verbose = verbose;
     position = Positions.of(run, instrument).orElse(null);
@@ -52,14 +52,14 @@ public final class Explain {
     Explain explain = new Explain(run, instrument, verbose, out);
     explain.head();
     explain.story();
-    Ending.write(run, explain.position, new Amounts(instrument), explain.page);
+    Ending.write(run, explain.position, new InstrumentText(instrument), explain.page);
   }
 
   private void head() throws IOException {
     Window window = run.window();
     page.text(Printable.text(window.id()) + " under " + Printable.text(run.release()) + (window.synthetic() ? ", SYNTHETIC" : ""));
     String winner = window.winner() == null ? "winner unknown"
-        : Amounts.label(window, window.winner()) + " won (" + window.winnerSource().name().toLowerCase(Locale.ROOT) + ")";
+        : InstrumentText.label(window, window.winner()) + " won (" + window.winnerSource().name().toLowerCase(Locale.ROOT) + ")";
     page.text(Times.iso(window.startNanos()) + " to " + Times.iso(window.endNanos()) + ", " + winner);
     if (!blackouts.isEmpty()) page.text("# marks lines within a blackout: nobody evaluates the exits");
     page.line("");

@@ -3,14 +3,14 @@ package dev.lockstep.reports.explain;
 import dev.lockstep.bot.order.Liquidity;
 import dev.lockstep.bot.order.OrderEvent;
 import dev.lockstep.datasets.quality.Printable;
-import dev.lockstep.reports.text.Amounts;
+import dev.lockstep.reports.text.InstrumentText;
 import dev.lockstep.reports.text.Times;
 
 /** What the venue did, in words. */
 final class VenueText {
-  private final Amounts amounts;
+  private final InstrumentText amounts;
 
-  VenueText(Amounts amounts) {
+  VenueText(InstrumentText amounts) {
     this.amounts = amounts;
   }
 
@@ -52,6 +52,6 @@ final class VenueText {
 
   private String executed(long lots, int ticks, Liquidity liquidity, long feeNanoUsd) {
     return "executes " + amounts.shares(lots) + " at " + amounts.price(ticks) + " as " + (liquidity == Liquidity.MAKER ? "maker" : "taker")
-        + ", fee " + Amounts.usd(feeNanoUsd);
+        + ", fee " + InstrumentText.usd(feeNanoUsd);
   }
 }

@@ -7,12 +7,12 @@ import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.quality.Printable;
 
 /** Prices, sizes and money of one instrument as people write them: cents for a binary market, plain numbers for others. */
-public final class Amounts {
+public final class InstrumentText {
   private static final int LABEL_CHARS_MAX = 14;
 
   private final Instrument instrument;
 
-  public Amounts(Instrument instrument) {
+  public InstrumentText(Instrument instrument) {
     this.instrument = instrument;
   }
 
