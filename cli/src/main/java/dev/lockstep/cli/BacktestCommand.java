@@ -3,11 +3,11 @@ package dev.lockstep.cli;
 import dev.lockstep.bot.release.Release;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Progress;
-import dev.lockstep.datasets.format.ImportOptions;
 import dev.lockstep.datasets.importer.Inputs;
 import dev.lockstep.engine.backtest.Backtest;
 import dev.lockstep.engine.backtest.BacktestResult;
-import dev.lockstep.engine.backtest.ReleaseResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,48 +26,61 @@ final class BacktestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Tapes, recordings, folders, quoted globs, or - for standard input.")
   private List<String> inputs;
 
-  @Option(names = "--release", paramLabel = "R[,R2]", split = ",", defaultValue = "v1.60,v1.61", description = "Releases (default: v1.60,v1.61).")
-  private List<String> releases;
+  @Option(names = "--release", paramLabel = "R[,R2]", split = ",", description = "Releases (default: v1.60,v1.61).")
+  private List<String> releases = new ArrayList<>();
+
+  @Option(names = "--strategy", paramLabel = "FILE.java",
+      description = "A strategy of your own: a class that implements BotFactory, compiled on the way. Repeatable.")
+  private List<Path> strategies = new ArrayList<>();
 
   @Option(names = "--strict", description = "Any skipped window makes the exit code 5.")
   private boolean strict;
 
+  @Mixin private InputOptions input;
   @Mixin private WindowOptions windows;
   @Mixin private RunOptions run;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
-    List<Release> chosen = RunOptions.releases(releases);
+    List<Release> chosen = releases();
     Backtest.Plan plan = new Backtest.Plan(
         chosen, chosen.stream().map(run::settings).toList(), run.seed(), Build.current().commit(), windows.choice(), run.jobs());
     output.checkOutFile();
-    Inputs found = Inputs.of(inputs, ImportOptions.defaults(), System.in);
+    Path folder = output.outDirectory();
+    Inputs found = input.open(inputs);
+    StringBuilder explained = windows.explain() == null ? null : new StringBuilder();
     BacktestResult result;
-    try (Progress progress = output.progress("windows", found.files().size())) {
-      result = Backtest.run(found, plan, new Backtest.Listener() {
-        @Override
-        public void onWindowDone(String window) {
-          progress.advance(1);
-        }
-      });
+    try (Progress progress = output.progress("windows", found.files().size());
+        RunFiles files = new RunFiles(folder, explained, output.verbose(), progress)) {
+      result = Backtest.run(found, plan, files);
+      files.write(result, json -> {});
     }
-    print(result);
-    return code(result);
+    result.warnings().forEach(output::warn);
+    boolean anyRun = result.releases().stream().anyMatch(release -> !release.rows().isEmpty());
+    if (!anyRun) throw noneRun(result);
+    print(result, explained);
+    return strict && !result.skipped().isEmpty() ? ExitCode.DATA : ExitCode.OK;
   }
 
-  private void print(BacktestResult result) {
+  private List<Release> releases() {
+    List<Release> chosen = new ArrayList<>();
+    for (Path strategy : strategies) chosen.add(StrategyFile.release(strategy));
+    if (releases.isEmpty() && strategies.isEmpty()) releases = List.of("v1.60", "v1.61");
+    chosen.addAll(RunOptions.releases(releases));
+    return chosen;
+  }
+
+  private void print(BacktestResult result, StringBuilder explained) {
     BacktestText text = new BacktestText(result);
-    result.warnings().forEach(output::warn);
-    if (output.format() == Format.TABLE) output.write(text::print);
+    if (explained != null) output.write(out -> out.print(explained));
+    else if (output.format() == Format.TABLE) output.write(text::print);
     else text.write(output);
   }
 
-  private int code(BacktestResult result) {
-    boolean anyRun = result.releases().stream().map(ReleaseResult::rows).anyMatch(rows -> !rows.isEmpty());
-    if (!anyRun) {
-      throw new Failure(ExitCode.DATA, "no window could be run: " + result.skipped().size() + " were skipped; 'lockstep datasets check' says more");
-    }
-    return strict && !result.skipped().isEmpty() ? ExitCode.DATA : ExitCode.OK;
+  private Failure noneRun(BacktestResult result) {
+    if (result.skipped().isEmpty()) return new Failure(ExitCode.DATA, "no window was found or chosen; 'lockstep datasets check INPUT' lists what there is");
+    BacktestText.skippedLines(result, 8).forEach(output::say);
+    return new Failure(ExitCode.DATA, "no window could be run, " + result.skipped().size() + " were skipped; 'lockstep datasets check' says more");
   }
 }

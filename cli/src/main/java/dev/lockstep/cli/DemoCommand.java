@@ -2,11 +2,11 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Progress;
-import dev.lockstep.engine.backtest.Backtest;
 import dev.lockstep.engine.demo.Demo;
 import dev.lockstep.engine.demo.DemoResult;
 import dev.lockstep.reports.json.BacktestJson;
 import dev.lockstep.reports.json.DemoJson;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,15 +21,12 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.checkOutFile();
+    Path folder = output.outDirectory();
     DemoResult result;
     Demo demo = new Demo(run::settings, run.seed(), Build.current().commit(), run.jobs());
-    try (Progress progress = output.progress("windows", 0)) {
-      result = demo.run(new Backtest.Listener() {
-        @Override
-        public void onWindowDone(String window) {
-          progress.advance(1);
-        }
-      });
+    try (Progress progress = output.progress("windows", 0); RunFiles files = new RunFiles(folder, null, false, progress)) {
+      result = demo.run(files);
+      files.write(result.main(), json -> DemoJson.write(result, json));
     }
     result.main().warnings().forEach(output::warn);
     if (output.format() == Format.JSON) output.write(out -> BacktestJson.write(result.main(), out, json -> DemoJson.write(result, json)));
