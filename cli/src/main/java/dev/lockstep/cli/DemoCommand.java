@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.bot.release.Releases;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Progress;
 import dev.lockstep.engine.demo.Demo;
@@ -23,7 +24,7 @@ final class DemoCommand implements Callable<Integer> {
     output.checkOutFile();
     Path folder = output.outDirectory();
     DemoResult result;
-    Demo demo = new Demo(run::settings, run.seed(), Build.current().commit(), run.jobs());
+    Demo demo = new Demo(Releases.compared(), Releases.ablation(), run::settings, run.seed(), Build.current().commit(), run.jobs());
     try (Progress progress = output.progress("windows", 0); RunFiles files = new RunFiles(folder, null, false, progress)) {
       result = demo.run(files);
       files.write(result.main(), json -> DemoJson.write(result, json));

@@ -89,6 +89,16 @@ public final class Releases {
     return ALL;
   }
 
+  /** The release that lost and the one that fixed it. */
+  public static List<Release> compared() {
+    return List.of(V1_60, V1_61);
+  }
+
+  /** The way from one to the other, one change at a time. */
+  public static List<Release> ablation() {
+    return List.of(V1_60, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY, V1_61);
+  }
+
   public static Optional<Release> find(String name) {
     return ALL.stream().filter(release -> release.name().equals(name)).findFirst();
   }

@@ -1,7 +1,6 @@
 package dev.lockstep.engine.demo;
 
 import dev.lockstep.bot.release.Release;
-import dev.lockstep.bot.release.Releases;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.engine.backtest.Backtest;
@@ -24,17 +23,22 @@ public final class Demo {
   /** Six seconds of blackout = ten tries of half a second's rest and two account calls: 50 ms a call. Half and double of it beside it. */
   private static final List<String> ACCOUNT_SECONDS = List.of("0.05", "0.025", "0.1");
 
-  private static final List<Release> COMPARED = List.of(Releases.V1_60, Releases.V1_61);
-  private static final List<Release> ABLATION = List.of(
-      Releases.V1_60, Releases.LANE_ONLY, Releases.THRESHOLDS_ONLY, Releases.FAST_PATH_ONLY, Releases.V1_61);
-
+  private final List<Release> compared;
+  private final List<Release> ablation;
   private final Function<Release, Settings> settings;
   private final long seed;
   private final String commit;
   private final int jobs;
 
-  /** @param settings the settings of a release, the user's changes included */
-  public Demo(Function<Release, Settings> settings, long seed, String commit, int jobs) {
+  /**
+   * @param compared the release before and the one after
+   * @param ablation releases between them that change one thing each
+   * @param settings the settings of a release, the user's changes included
+   */
+  public Demo(
+      List<Release> compared, List<Release> ablation, Function<Release, Settings> settings, long seed, String commit, int jobs) {
+    this.compared = List.copyOf(compared);
+    this.ablation = List.copyOf(ablation);
     this.settings = settings;
     this.seed = seed;
     this.commit = commit;
@@ -45,14 +49,14 @@ public final class Demo {
     List<WindowTape> incident = Box.INCIDENT.windows();
     List<WindowTape> all = new ArrayList<>(incident);
     all.addAll(Box.ORDINARY.windows());
-    BacktestResult main = run(all, COMPARED, ACCOUNT_SECONDS.get(0), listener);
-    List<DemoResult.Ablation> ablation = new ArrayList<>();
+    BacktestResult main = run(all, compared, ACCOUNT_SECONDS.get(0), listener);
+    List<DemoResult.Ablation> parts = new ArrayList<>();
     for (String account : ACCOUNT_SECONDS) {
-      BacktestResult result = run(Box.losses(incident), ABLATION, account, new Backtest.Listener() {});
-      for (ReleaseResult release : result.releases()) ablation.add(new DemoResult.Ablation(account, release));
+      BacktestResult result = run(Box.losses(incident), ablation, account, new Backtest.Listener() {});
+      for (ReleaseResult release : result.releases()) parts.add(new DemoResult.Ablation(account, release));
     }
-    BacktestResult logClock = run(Box.LOG_CLOCK.windows(), COMPARED, ACCOUNT_SECONDS.get(0), new Backtest.Listener() {});
-    return new DemoResult(main, ablation, logClock);
+    BacktestResult logClock = run(Box.LOG_CLOCK.windows(), compared, ACCOUNT_SECONDS.get(0), new Backtest.Listener() {});
+    return new DemoResult(main, parts, logClock);
   }
 
   private BacktestResult run(List<WindowTape> tapes, List<Release> releases, String account, Backtest.Listener listener) {

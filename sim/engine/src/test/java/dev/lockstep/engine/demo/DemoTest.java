@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.bot.exit.ExitReason;
 import dev.lockstep.bot.release.Release;
+import dev.lockstep.bot.release.Releases;
 import dev.lockstep.bot.settings.Setting;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.bot.window.WindowSettings;
@@ -24,7 +25,7 @@ class DemoTest {
   private static final DemoResult DEMO = run(1);
 
   private static DemoResult run(int jobs) {
-    return new Demo(DemoTest::settings, 1, "test", jobs).run(new Backtest.Listener() {});
+    return new Demo(Releases.compared(), Releases.ablation(), DemoTest::settings, 1, "test", jobs).run(new Backtest.Listener() {});
   }
 
   private static Settings settings(Release release) {
