@@ -62,6 +62,13 @@ final class ClockReader {
     lastOfDay = Math.floorMod(local, DAY);
   }
 
+  /** The time of day of {@code nanos} on the day that brings it closest to {@code near}; later stamps follow from there. */
+  long placed(long nanos, long near) {
+    long days = Math.round((double) (near - nanos) / DAY);
+    anchorDay += days;
+    return nanos + days * DAY;
+  }
+
   /** Reads a stamp at {@code from}; the index after it, or -1 if there is none. */
   int read(byte[] b, int from, int to) {
     if (to - from < 8) return -1;

@@ -3,11 +3,14 @@ package dev.lockstep.forensics.log;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
+import dev.lockstep.forensics.event.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes the lines of one source's files, in order, and hands each to the program whose label it bears. */
 final class LogReader implements LineScanner.Sink {
+  private static final long JOINED_LATE_NANOS = 60_000_000_000L;
+
   private final String stem;
   private final EventRules rules;
   private final RuleMatcher matcher;
@@ -56,6 +59,7 @@ final class LogReader implements LineScanner.Sink {
     if (line.timeNanos != LogEvent.UNTIMED) {
       linesTimed++;
       if (rule >= 0 && matcher.rule(rule).kind() == EventKind.SESSION_STARTED) tally.maybeSession(rule, line.timeNanos);
+      if (rule >= 0 && matcher.rule(rule).kind() == EventKind.WINDOW_STARTED) window(tally, rule, line);
       tally.timed(line, line.text, line.textFrom, line.textTo, fileIndex, number);
     } else if (line.continuation) {
       continuations++;
@@ -64,6 +68,19 @@ final class LogReader implements LineScanner.Sink {
     matchedLines++;
     matchedBytes += to - from;
     tally.event(rule, line, line.text, line.textFrom, line.textTo, fileIndex, number);
+  }
+
+  /** A window's name tells the date; and a bot that names one long after it began has only just come up. */
+  private void window(SourceTally tally, int rule, Peeler line) {
+    EventRule matched = matcher.rule(rule);
+    int field = matched.field("window");
+    if (field < 0) return;
+    String id = matched.values(line.body, line.bodyFrom, line.bodyTo, line.isJson ? line.fields() : null)[field];
+    double epoch = id == null ? Double.NaN : Numbers.plain(id.substring(id.lastIndexOf('-') + 1));
+    if (!(epoch > 1e9 && epoch < 9e9)) return;
+    long start = Math.round(epoch) * 1_000_000_000L;
+    if (line.timeOfDay()) line.anchor(start);
+    if (Math.abs(line.timeNanos - start) > JOINED_LATE_NANOS) tally.joined(line.timeNanos);
   }
 
   private void first(SourceTally tally, Peeler line) {

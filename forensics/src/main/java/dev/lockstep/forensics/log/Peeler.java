@@ -74,6 +74,17 @@ final class Peeler {
     return slow(b, from, to);
   }
 
+  /** True if the last time that was read was a bare time of day. */
+  boolean timeOfDay() {
+    return clock.style == ClockReader.Style.TIME_OF_DAY;
+  }
+
+  /** Places the last line's time of day near an instant that the line itself names, and with it all that follow. */
+  void anchor(long utcNanos) {
+    timeNanos = clock.placed(timeNanos, utcNanos);
+    prefixNanos = timeNanos;
+  }
+
   JsonFields fields() {
     return json;
   }

@@ -167,6 +167,15 @@ final class SourceTally {
     }
   }
 
+  /** A process came up without saying so: what lies before is another one's. */
+  void joined(long time) {
+    flush();
+    if (rhythms[KINDS] == null) return;
+    for (Rhythm rhythm : rhythms) if (rhythm != null) rhythm.breakOff();
+    prices.end();
+    lastNanos = time;
+  }
+
   private void task(String task, long time, int file, long number) {
     if (task == null || time == LogEvent.UNTIMED || (tasks.size() >= TASKS_MAX && !tasks.containsKey(task))) return;
     Rhythm rhythm = tasks.computeIfAbsent(task, t -> new Rhythm(false));

@@ -145,6 +145,8 @@ final class RetryDetector implements CaseDetector {
     LogEvent at = null;
     for (int i = 0; i < events.size(); i++) {
       if (!events.get(i).timed()) continue;
+      // Runs of several windows may be appended in any order; a step back begins a new count.
+      if (i > 0 && events.get(i).timeNanos() < events.get(i - 1).timeNanos() - Thresholds.SECOND) from = i;
       while (events.get(i).timeNanos() - events.get(from).timeNanos() > STORM_NANOS) from++;
       if (i - from + 1 > most) {
         most = i - from + 1;
@@ -183,7 +185,9 @@ final class RetryDetector implements CaseDetector {
       long gap = events.get(i).timeNanos() - events.get(i - 1).timeNanos();
       double restarted = events.get(i).number("attempt") - events.get(i - 1).number("attempt");
       boolean same = !(restarted < 0);
-      boolean grows = before >= 0 && gap > before * 1.2 + 50_000_000L;
+      // Stamps of whole seconds hide up to one second of a gap.
+      long resolution = gap % Thresholds.SECOND == 0 && before % Thresholds.SECOND == 0 ? Thresholds.SECOND : Thresholds.SECOND / 20;
+      boolean grows = before >= 0 && gap > before * 1.2 + resolution;
       flat = same && !grows && gap < 60 * Thresholds.SECOND ? flat + 1 : 0;
       before = gap;
       if (flat >= 5) return events.get(i - 5);

@@ -38,7 +38,7 @@ final class SilenceDetector implements CaseDetector {
     Rhythm all = source.all();
     List<Silence> frozen = new ArrayList<>();
     for (Silence silence : all.silences()) {
-      if (silence.hasBaseline() && silence.nanos() > limit(file, silence.q99Nanos())) frozen.add(silence);
+      if (silence.hasBaseline() && silence.nanos() > limit(file, silence.q99Nanos()) && !closing(source, silence)) frozen.add(silence);
     }
     List<Silence> open = openEnded(file, source, all);
     frozen.addAll(open);
@@ -65,6 +65,15 @@ final class SilenceDetector implements CaseDetector {
             "%s printed nothing for %s%s%s", source.name(), Report.span(longest.nanos()),
             frozen.size() > 1 ? " and " + (frozen.size() - 1) + " shorter times" : "",
             host ? "; every other source of the host was silent too" : ""));
+  }
+
+  /** A bot with windows says nothing in a window's last seconds if it holds nothing: it waits for the next one. */
+  private static boolean closing(LogSource source, Silence silence) {
+    if (source.facts().windowNanos() == 0 || silence.nanos() > 15 * Thresholds.SECOND) return false;
+    for (LogEvent event : source.of(EventKind.WINDOW_STARTED)) {
+      if (Math.abs(event.timeNanos() - silence.toNanos()) <= 2 * Thresholds.SECOND) return !Positions.heldAt(Positions.of(source), silence.fromNanos());
+    }
+    return false;
   }
 
   private static List<Object> hypotheses(LogSource source, boolean toEnd, boolean host) {

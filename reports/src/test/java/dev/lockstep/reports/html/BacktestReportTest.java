@@ -12,7 +12,10 @@ import dev.lockstep.engine.backtest.BacktestResult;
 import dev.lockstep.engine.backtest.WindowChoice;
 import dev.lockstep.reports.Drawn;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page as a browser and a stranger would take it: its policy, its markup, and what is in it. */
 class BacktestReportTest {
@@ -30,12 +34,15 @@ class BacktestReportTest {
       "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "a", "b", "figure", "figcaption", "svg", "desc", "g", "path", "text", "rect",
       "circle");
 
-  private static String page(List<? extends InputWindow> windows) {
+  @TempDir private Path folder;
+
+  private String page(List<? extends InputWindow> windows) throws IOException {
     List<Release> releases = List.of(Releases.V1_60, Releases.V1_61);
     Backtest.Plan plan = new Backtest.Plan(releases, releases.stream().map(Drawn::settings).toList(), 1, "commit", WindowChoice.all(), 2);
     BacktestReport.Collector collector = new BacktestReport.Collector();
     BacktestResult result = Backtest.run(windows, plan, collector);
-    return new BacktestPage(result, collector.stories(), new Charted(collector.stories())).write();
+    collector.write(result, folder);
+    return Files.readString(folder.resolve("report.html"), StandardCharsets.UTF_8);
   }
 
   private static List<InputWindow> windows() {
@@ -47,7 +54,7 @@ class BacktestReportTest {
   }
 
   @Test
-  void nothingFromAnInputBecomesMarkup() {
+  void nothingFromAnInputBecomesMarkup() throws IOException {
     String page = page(windows());
     Matcher tags = TAG.matcher(page);
     while (tags.find()) {
@@ -61,7 +68,7 @@ class BacktestReportTest {
   }
 
   @Test
-  void opensWithoutNetworkAndWithoutScripts() {
+  void opensWithoutNetworkAndWithoutScripts() throws IOException {
     String page = page(windows());
     String policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">";
     assertThat(page.indexOf(policy)).isBetween(0, page.indexOf("<style>"));
@@ -81,14 +88,14 @@ class BacktestReportTest {
   }
 
   @Test
-  void linksLeadSomewhere() {
+  void linksLeadSomewhere() throws IOException {
     String page = page(windows());
     Matcher links = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
     while (links.find()) assertThat(page.contains("id=\"" + links.group(1) + "\"")).as(links.group()).isTrue();
   }
 
   @Test
-  void saysWhatHappened() {
+  void saysWhatHappened() throws IOException {
     String page = page(windows());
     for (String words : List.of("blackout 6.00 s", "SYNTHETIC", "hard-stop", "danger-exit", "held to settlement", "ideal execution", "max drawdown",
         "because of &lt;img")) {
@@ -97,7 +104,7 @@ class BacktestReportTest {
   }
 
   @Test
-  void aLineHasNoMorePointsThanPixels() {
+  void aLineHasNoMorePointsThanPixels() throws IOException {
     Drawn busy = new Drawn("busy", Outcome.UP).bid(140, 97).bid(109, 94).sale(109, 95, 100).bid(108.5, 97);
     for (int i = 0; i < 20_000; i++) busy.bid(108 - i * 0.005, 90 + i % 7);
     Matcher lines = Pattern.compile("<path class=\"line[^\"]*\" d=\"([^\"]*)\"").matcher(page(List.of(busy.tape())));
@@ -107,11 +114,11 @@ class BacktestReportTest {
   }
 
   @Test
-  void sameBytesWhateverTheLocale() {
+  void sameBytesWhateverTheLocale() throws IOException {
     String first = page(windows());
     Locale before = Locale.getDefault();
     try {
-      for (String tag : new String[] {"ar-EG", "tr"}) {
+      for (String tag : new String[] {"ar-EG", "tr", "hi-IN-u-nu-deva"}) {
         Locale.setDefault(Locale.forLanguageTag(tag));
         assertThat(page(windows()).equals(first)).as(tag).isTrue();
       }
@@ -121,7 +128,7 @@ class BacktestReportTest {
   }
 
   @Test
-  void nothingAtAllIsAPageToo() {
+  void nothingAtAllIsAPageToo() throws IOException {
     assertThat(page(List.of(new SkippedWindow("w", "file", "no book"))).contains("no book")).isTrue();
   }
 }
