@@ -94,7 +94,7 @@ class DocumentsTest {
     parent.getSubcommands().forEach((name, command) -> {
       CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();
       String[] says = usage.header().length > 0 ? usage.header() : usage.description();
-      table.append("| `").append(prefix).append(name).append("` | ").append(String.join(" ", says)).append(" |\n");
+      table.append("| `").append(prefix).append(name).append("` | ").append(String.join(" ", says).replaceFirst("(?s)\\. .*", ".")).append(" |\n");
       rows(table, command, prefix + name + " ");
     });
   }

@@ -46,7 +46,7 @@ class DeterminismTest {
   @Test
   void aSecondJdkIsThere() {
     assumeTrue(Machines.otherJava().isPresent(), "no second JDK beside this one; -Dlockstep.otherJava=PATH can name its java");
-    assertThat(Machines.others()).hasSize(6);
+    assertThat(Machines.others()).hasSize(5);
   }
 
   @ParameterizedTest(name = "{0}")
