@@ -219,16 +219,25 @@ abstract class DepthBookContract {
       if (!whole) return;
       assertThat(book.bidLevels()).as(where).isEqualTo(bids.size());
       assertThat(book.askLevels()).as(where).isEqualTo(asks.size());
+      levels(book, DepthBook.BID, bids, where);
+      levels(book, DepthBook.ASK, asks, where);
+    }
+
+    /** Every level by its price; by its number only the first ones, since the n-th is found by walking there. */
+    private static void levels(DepthBook book, int side, TreeMap<Integer, Long> expected, String where) {
       int level = 0;
-      for (Map.Entry<Integer, Long> bid : bids.entrySet()) {
-        assertThat(book.bidTicks(level)).as(where).isEqualTo(bid.getKey());
-        assertThat(book.bidLots(level++)).as(where).isEqualTo(bid.getValue());
+      int price = side > 0 ? book.bestBidTicks() : book.bestAskTicks();
+      for (Map.Entry<Integer, Long> entry : expected.entrySet()) {
+        assertThat(price).as(where).isEqualTo(entry.getKey());
+        assertThat(book.lotsAt(side, price)).as(where).isEqualTo(entry.getValue());
+        if (level < 8) {
+          assertThat(side > 0 ? book.bidTicks(level) : book.askTicks(level)).as(where).isEqualTo(entry.getKey());
+          assertThat(side > 0 ? book.bidLots(level) : book.askLots(level)).as(where).isEqualTo(entry.getValue());
+        }
+        level++;
+        price = book.nextTicks(side, price);
       }
-      level = 0;
-      for (Map.Entry<Integer, Long> ask : asks.entrySet()) {
-        assertThat(book.askTicks(level)).as(where).isEqualTo(ask.getKey());
-        assertThat(book.askLots(level++)).as(where).isEqualTo(ask.getValue());
-      }
+      assertThat(price).as(where).isEqualTo(BookView.NONE);
     }
   }
 }
