@@ -14,6 +14,14 @@ public interface TradingBot {
     return 0;
   }
 
+  /**
+   * Whether nothing the bot does from now on can change its account: it is out, and no order of its rests. A run that asks for the
+   * account alone may stop then. A bot that cannot tell says no.
+   */
+  default boolean isFinished() {
+    return false;
+  }
+
   /** The settings that this bot only compares with, by key, each with the interval of values that would have changed nothing so far. */
   default Map<String, Threshold> thresholds() {
     return new TreeMap<>();

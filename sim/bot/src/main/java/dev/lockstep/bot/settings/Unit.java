@@ -48,6 +48,12 @@ public enum Unit {
     return negative ? -value : value;
   }
 
+  /** A number without regard to a setting's bounds, in this unit's whole numbers; for steps of ranges. */
+  public long millionthsOrPlain(String text) {
+    if (this == CHOICE) throw new NumberFormatException("is no number of a choice");
+    return parse(text, List.of());
+  }
+
   private static boolean isDigits(String text) {
     if (text.isEmpty()) return false;
     for (int i = 0; i < text.length(); i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;

@@ -46,7 +46,7 @@ final class AssumedEntry implements Entry {
   private Step granted(Outcome side, BookPair books, OrderStatus status, Task then) {
     long price = books.askOrZeroMicro(side);
     long peak = Confidence.micro(price, context.leftNanos());
-    context.state().filled(side, status.filledLots(), price, peak);
+    context.state().filled(side, status.filledLots(), 0, price, peak);
     context.ports().journal().write(
         new JournalEntry.EntryFilled(context.now(), context.main().name(), side, status.filledLots(), price, peak, true));
     listener.onEntryFilled();

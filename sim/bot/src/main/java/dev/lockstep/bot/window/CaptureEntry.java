@@ -91,7 +91,7 @@ final class CaptureEntry implements Entry {
   private Step filled(BookPair books, OrderStatus status, long priceMicro, Task then) {
     Outcome side = context.state().side();
     long peak = books.bothHaveAsks() ? Confidence.micro(books.askOrZeroMicro(side), context.leftNanos()) : 0;
-    context.state().filled(side, status.filledLots(), priceMicro, peak);
+    context.state().filled(side, status.filledLots(), status.leavesLots(), priceMicro, peak);
     write(new JournalEntry.EntryFilled(context.now(), lane(), side, status.filledLots(), priceMicro, peak, false));
     listener.onEntryFilled();
     return then.run();

@@ -72,6 +72,11 @@ public final class WindowBot implements TradingBot {
   }
 
   @Override
+  public boolean isFinished() {
+    return context.state().hasExited() && !context.state().captureMayFillMore();
+  }
+
+  @Override
   public long believedPnlNanoUsd() {
     return context.state().believedPnlNanoUsd();
   }

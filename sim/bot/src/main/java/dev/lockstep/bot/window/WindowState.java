@@ -10,6 +10,7 @@ final class WindowState {
   private final Lane owner;
   private ClientOrderId captureOrder;
   private Outcome side;
+  private long captureLeavesLots;
   private long heldLots;
   private long entryMicro;
   private long peakMicro;
@@ -42,8 +43,10 @@ final class WindowState {
     captureOrder = null;
   }
 
-  void filled(Outcome outcome, long lots, long priceMicro, long peak) {
+  /** @param leavesLots what of the entry order still rests */
+  void filled(Outcome outcome, long lots, long leavesLots, long priceMicro, long peak) {
     owner.assertHere();
+    captureLeavesLots = leavesLots;
     side = outcome;
     heldLots = lots;
     entryMicro = priceMicro;
@@ -87,6 +90,11 @@ final class WindowState {
   /** A capture bid is out and no fill of it was seen. */
   boolean captureOpen() {
     return captureOrder != null && !armed;
+  }
+
+  /** The entry order was filled in part only, and the rest of it still works at the venue. */
+  boolean captureMayFillMore() {
+    return captureLeavesLots > 0;
   }
 
   /** A position is believed to be held. */

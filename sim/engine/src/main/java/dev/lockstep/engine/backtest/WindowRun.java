@@ -42,16 +42,18 @@ public final class WindowRun {
   private final RunJournal journal = new RunJournal();
   private final Executions executions = new Executions();
   private final Window window;
+  private final Instrument instrument;
   private final SimulatedExchange exchange;
   private final ReplayFeed feed;
   private final VirtualLanes lanes;
   private final TradingBot bot;
   private final long endNanos;
   private boolean tapeOver;
+  private boolean stopWhenFinished;
 
   private WindowRun(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
     window = tape.header().window();
-    Instrument instrument = tape.header().instrument();
+    instrument = tape.header().instrument();
     RandomSource random = new SplitRandom(seed).stream(window.id());
     CostModel cost = CostModel.constant(settings.nanos(WorldSettings.LANE_STEP_COST));
     lanes = new VirtualLanes(queue, release.profile().lanes(), cost, this::held);
@@ -68,6 +70,17 @@ public final class WindowRun {
   /** Runs the window and returns what came of it. */
   public static WindowResult run(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
     WindowRun run = new WindowRun(tape, release, settings, venue, seed);
+    run.play();
+    return run.result(release, settings);
+  }
+
+  /**
+   * Runs the window until the account cannot change any more, for those who ask for the position alone. The account and the intervals of
+   * the thresholds are those of a whole run; journal and state hash end early.
+   */
+  public static WindowResult runUntilFinished(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
+    WindowRun run = new WindowRun(tape, release, settings, venue, seed);
+    run.stopWhenFinished = true;
     run.play();
     return run.result(release, settings);
   }
@@ -92,7 +105,14 @@ public final class WindowRun {
     if (feed.runVenueUntil(next) < next) return true;
     if (queue.nextNanos() > endNanos) return false;
     queue.runNext();
-    return true;
+    return !(stopWhenFinished && accountIsFinal());
+  }
+
+  /** The bot is out, nothing rests or is due at the venue, and what is held is too little to sell. */
+  private boolean accountIsFinal() {
+    if (!bot.isFinished() || exchange.nextTimerNanos() != Long.MAX_VALUE || exchange.hasOpenOrders()) return false;
+    long dust = Math.max(instrument.lotsPerShare() / 100, 1);
+    return exchange.positionLots(Outcome.UP) < dust && exchange.positionLots(Outcome.DOWN) < dust;
   }
 
   /** Marks the book unknown once the tape has been over for a while. */

@@ -275,6 +275,12 @@ public final class SimulatedExchange {
     return open;
   }
 
+  /** Whether any order rests or is held. */
+  public boolean hasOpenOrders() {
+    for (ExchangeOrder order : orders.values()) if (!order.state.ended()) return true;
+    return false;
+  }
+
   /** The venue's view of an order; null if it knows none of this id. */
   public OrderStatus status(ClientOrderId id) {
     ExchangeOrder order = orders.get(id);

@@ -1,0 +1,127 @@
+package dev.lockstep.engine.sweep;
+
+import dev.lockstep.bot.release.Release;
+import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.datasets.format.InputWindow;
+import dev.lockstep.datasets.format.SkippedWindow;
+import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.engine.backtest.BacktestResult;
+import dev.lockstep.engine.backtest.WindowChoice;
+import dev.lockstep.engine.time.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Every point of a grid on every window. Windows are independent, so the result is the same whatever the number of threads. */
+public final class Sweep {
+  private final Plan plan;
+  private final ResultsFile file;
+  private final Listener listener;
+  private final List<WindowRegions> windows = new ArrayList<>();
+  private final List<BacktestResult.Skipped> skipped = new ArrayList<>();
+  private long runs;
+
+  /** What to sweep. {@code base} is the settings of every point but for what is varied. */
+  public record Plan(ParameterGrid grid, Release release, Settings base, long seed, String commit, WindowChoice windows, int jobs) {
+    /** The run's id: the same plan gives the same rows. */
+    public String runId() {
+      Digest digest = new Digest().text(release.name()).text(base.canonical()).number(seed).text(commit).number(grid.size());
+      for (Parameter parameter : grid.parameters()) digest.text(parameter.key());
+      for (int point = 0; point < grid.size(); point++) {
+        for (int i = 0; i < grid.parameters().size(); i++) digest.number(grid.value(point, i));
+      }
+      return digest.hex();
+    }
+  }
+
+  /** Hears of each window as it is done, in input order. */
+  @FunctionalInterface
+  public interface Listener {
+    void onWindowDone(String window, long runsSoFar);
+  }
+
+  private Sweep(Plan plan, ResultsFile file, Listener listener) {
+    this.plan = plan;
+    this.file = file;
+    this.listener = listener;
+  }
+
+  /** Runs what the file does not hold already; {@code file} may be null. */
+  public static SweepResult run(Iterable<? extends InputWindow> inputs, Plan plan, ResultsFile file, Listener listener) throws IOException {
+    Sweep sweep = new Sweep(plan, file, listener);
+    ExecutorService threads = Executors.newFixedThreadPool(Math.max(plan.jobs(), 1));
+    try {
+      sweep.runAll(inputs, threads);
+    } finally {
+      threads.shutdownNow();
+    }
+    sweep.windows.sort(Comparator.comparingLong(WindowRegions::startNanos).thenComparing(WindowRegions::window));
+    sweep.skipped.sort(Comparator.comparing(BacktestResult.Skipped::window));
+    return new SweepResult(plan.runId(), plan.release().name(), plan.grid(), sweep.windows, sweep.skipped, sweep.runs);
+  }
+
+  private void runAll(Iterable<? extends InputWindow> inputs, ExecutorService threads) throws IOException {
+    Deque<Future<WindowRegions>> underWay = new ArrayDeque<>();
+    TreeSet<String> seen = new TreeSet<>();
+    WindowSweep one = new WindowSweep(plan.grid(), plan.release(), plan.base(), plan.seed());
+    for (InputWindow input : inputs) {
+      if (input instanceof SkippedWindow window) {
+        skip(window.id(), window.reason());
+      } else if (input instanceof WindowTape tape && accepted(tape, seen)) {
+        WindowRegions known = file == null ? null : file.done().get(tape.id());
+        underWay.add(known != null
+            ? CompletableFuture.completedFuture(known)
+            : threads.submit(() -> new WindowRegions(tape.id(), tape.window().startNanos(), one.run(tape))));
+        if (underWay.size() > plan.jobs()) take(underWay.poll());
+      }
+    }
+    while (!underWay.isEmpty()) take(underWay.poll());
+  }
+
+  private boolean accepted(WindowTape tape, TreeSet<String> seen) {
+    if (!plan.windows().test(tape.window())) return false;
+    if (!seen.add(tape.id())) {
+      skip(tape.id(), "a window of this id was taken already; this one is from " + tape.provenance().source());
+      return false;
+    }
+    if (tape.completeness() != null && !tape.completeness().complete()) {
+      skip(tape.id(), "incomplete: " + tape.completeness().reason());
+      return false;
+    }
+    return true;
+  }
+
+  private void skip(String window, String reason) {
+    skipped.add(new BacktestResult.Skipped(window, reason));
+    listener.onWindowDone(window, runs);
+  }
+
+  private void take(Future<WindowRegions> future) throws IOException {
+    WindowRegions window;
+    try {
+      window = future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) throw io;
+      if (e.getCause() instanceof UncheckedIOException io) throw io.getCause();
+      if (e.getCause() instanceof RuntimeException failure) throw failure;
+      throw new IllegalStateException(e.getCause());
+    }
+    windows.add(window);
+    runs += window.runs();
+    if (file != null && !file.done().containsKey(window.window())) file.append(window);
+    listener.onWindowDone(window.window(), runs);
+  }
+}
