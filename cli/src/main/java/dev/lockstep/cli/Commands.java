@@ -19,6 +19,7 @@ final class Commands {
     commands.put("forensics", ForensicsCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("backtest", BacktestCommand::new);
+    commands.put("sweep", SweepCommand::new);
     commands.put("releases", ReleasesCommand::new);
     commands.put("settings", SettingsCommand::new);
     commands.put("rules", RulesCommand::new);

@@ -1,0 +1,159 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Format;
+import dev.lockstep.cli.text.TextTable;
+import dev.lockstep.engine.stats.ExactBinomial;
+import dev.lockstep.engine.stats.PairedBootstrap;
+import dev.lockstep.engine.sweep.HoldOut;
+import dev.lockstep.engine.sweep.Metric;
+import dev.lockstep.engine.sweep.Objective;
+import dev.lockstep.engine.sweep.ParameterGrid;
+import dev.lockstep.engine.sweep.PointTotals;
+import dev.lockstep.engine.sweep.Sweep;
+import dev.lockstep.engine.sweep.SweepResult;
+import dev.lockstep.reports.json.Amounts;
+import dev.lockstep.reports.json.SweepJson;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A sweep in words and columns. */
+final class SweepText {
+  private final Sweep.Plan plan;
+  private final SweepResult result;
+  private final Objective objective;
+  private final List<HoldOut> judged;
+  private final int top;
+  private final PointTotals[] totals;
+
+  SweepText(Sweep.Plan plan, SweepResult result, Objective objective, List<HoldOut> judged, int top) {
+    this.plan = plan;
+    this.result = result;
+    this.objective = objective;
+    this.judged = judged;
+    this.top = top;
+    this.totals = result.totals();
+  }
+
+  void print(PrintWriter out) {
+    out.println("run " + result.runId() + "  seed " + plan.seed() + "  commit " + plan.commit() + "  release " + result.release());
+    long rows = (long) result.grid().size() * result.windows().size();
+    out.println(result.grid().size() + " points on " + result.windows().size() + " windows: " + rows + " rows out of " + result.runs()
+        + " simulations; " + result.skipped().size() + " windows skipped");
+    out.println();
+    List<Integer> ranked = objective.ranked(totals);
+    if (ranked.isEmpty()) out.println("No point meets the constraints.");
+    else points(out, "Best points", ranked.subList(0, Math.min(top, ranked.size())));
+    List<Integer> front = Objective.pareto(totals, Metric.PNL);
+    if (!front.isEmpty()) points(out, "Pareto front: more P&L only for more false exits", front.subList(0, Math.min(top, front.size())));
+    if (!judged.isEmpty()) judged(out);
+  }
+
+  private List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    result.grid().parameters().forEach(parameter -> columns.add(Column.number(parameter.key(), parameter.key())));
+    columns.addAll(List.of(
+        Column.number("falseExits", "FALSE"), Column.text("interval", "of WINNERS (95 %)"), Column.number("reversalsExited", "CAUGHT"),
+        Column.number("reversals", "of LOST"), Column.number("pnlUsd", "NET $")));
+    return columns;
+  }
+
+  private void points(PrintWriter out, String title, List<Integer> points) {
+    out.println(title);
+    TextTable table = new TextTable(columns());
+    for (int point : points) {
+      List<Object> cells = settings(point);
+      PointTotals each = totals[point];
+      cells.addAll(List.of(each.falseExits(), rate(each.falseExits(), each.winners()), each.reversalsExited(), each.reversals(),
+          Amounts.cents(each.pnlNanoUsd())));
+      table.row(cells.toArray());
+    }
+    table.print(out);
+    out.println();
+  }
+
+  private List<Object> settings(int point) {
+    ParameterGrid grid = result.grid();
+    List<Object> cells = new ArrayList<>();
+    for (int i = 0; i < grid.parameters().size(); i++) cells.add(grid.print(point, i));
+    return cells;
+  }
+
+  private void judged(PrintWriter out) {
+    out.println("Out of sample: chosen on earlier windows, judged on later ones against the release's own settings");
+    for (HoldOut each : judged) {
+      out.println("  " + each.name() + ": " + each.trainWindows() + " windows to choose, " + each.testWindows() + " to judge");
+      if (each.point() < 0) {
+        out.println("    no point meets the constraints on the windows to choose");
+        continue;
+      }
+      out.println("    chosen " + chosen(each.point()));
+      out.println("    in sample  " + words(each.train()));
+      out.println("    out        " + words(each.test()));
+      out.println("    release    " + words(each.baseline()));
+      out.println("    difference " + difference(each.difference()));
+    }
+  }
+
+  private String chosen(int point) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < result.grid().parameters().size(); i++) {
+      words.add(result.grid().parameters().get(i).key() + "=" + result.grid().print(point, i));
+    }
+    return String.join(" ", words);
+  }
+
+  private static String words(PointTotals each) {
+    return "false exits " + each.falseExits() + " " + rate(each.falseExits(), each.winners()) + ", caught " + each.reversalsExited() + " of "
+        + each.reversals() + ", net " + Amounts.cents(each.pnlNanoUsd());
+  }
+
+  /** A rate with its exact 95 % interval. */
+  static String rate(long events, long trials) {
+    if (trials == 0) return "of 0";
+    ExactBinomial.Interval interval = new ExactBinomial(events, trials).interval95();
+    return String.format(Locale.ROOT, "of %d (%.1f-%.1f %%)", trials, 100 * interval.low(), 100 * interval.high());
+  }
+
+  private static String difference(PairedBootstrap.Interval interval) {
+    if (interval == null) return "unknown";
+    return Amounts.cents(interval.sumNanoUsd()) + " USD, 95 % " + Amounts.cents(interval.lowNanoUsd()) + " to "
+        + Amounts.cents(interval.highNanoUsd()) + " (" + interval.differing() + " windows differ): "
+        + (interval.tells() ? "a difference" : "cannot tell");
+  }
+
+  void write(OutputOptions output) {
+    if (output.format() == Format.JSON) {
+      output.write(out -> SweepJson.write(plan, result, totals, out));
+      return;
+    }
+    output.say("run " + result.runId() + "  seed " + plan.seed() + "  release " + result.release() + "  commit " + plan.commit());
+    List<Column> columns = new ArrayList<>();
+    result.grid().parameters().forEach(parameter -> columns.add(Column.number(parameter.key(), "")));
+    for (String name : List.of("winners", "falseExits", "reversals", "reversalsExited", "pnlUsd")) columns.add(Column.number(name, ""));
+    output.writeRows("lockstep.sweep/1", "points", columns, rows -> {
+      for (int point = 0; point < totals.length; point++) {
+        List<Object> cells = settings(point);
+        PointTotals each = totals[point];
+        cells.addAll(List.of(each.winners(), each.falseExits(), each.reversals(), each.reversalsExited()));
+        cells.add(Amounts.usd(each.pnlNanoUsd()));
+        rows.row(cells.toArray());
+      }
+    });
+  }
+
+  void writeFiles(Path folder) {
+    try (BufferedWriter json = Files.newBufferedWriter(folder.resolve("result.json"))) {
+      SweepJson.write(plan, result, totals, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
