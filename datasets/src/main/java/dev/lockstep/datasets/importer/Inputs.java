@@ -10,6 +10,7 @@ import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.datasets.format.Winner;
 import dev.lockstep.datasets.format.csv.DepthCsvReader;
+import dev.lockstep.datasets.format.csv.WideCsvReader;
 import dev.lockstep.datasets.format.kalshi.KalshiReader;
 import dev.lockstep.datasets.format.polymarket.PolymarketReader;
 import dev.lockstep.datasets.quality.BadData;
@@ -18,6 +19,8 @@ import dev.lockstep.datasets.tape.TapeMeta;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +28,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.TreeSet;
 
 /**
  * The windows behind the arguments of a command, in a deterministic order (arguments as given, files by name, Kalshi markets by
@@ -80,6 +84,7 @@ public final class Inputs implements Iterable<InputWindow> {
     private Iterator<Recognised> files = Collections.emptyIterator();
     private List<InputFile> kalshi = List.of();
     private String argumentName;
+    private final TreeSet<Path> folders = new TreeSet<>();
     private Iterator<InputWindow> runs = Collections.emptyIterator();
 
     @Override
@@ -103,8 +108,15 @@ public final class Inputs implements Iterable<InputWindow> {
         recognised.add(new Recognised(file, what));
         if (what.kind() == FileKind.KALSHI) kalshi.add(file);
         if (what.kind() == FileKind.MARKETS) MarketFiles.read(file, options.markets());
+        if (what.kind() == FileKind.POLYMARKET) beside(file);
       }
       files = recognised.iterator();
+    }
+
+    /** A recording named alone may have its markets' facts beside it all the same. */
+    private void beside(InputFile file) {
+      Path markets = file.path().resolveSibling("markets.jsonl");
+      if (folders.add(markets) && Files.isRegularFile(markets)) MarketFiles.read(new InputFile(markets, markets.toString()), options.markets());
     }
 
     private void read(Recognised next) {
@@ -131,7 +143,7 @@ public final class Inputs implements Iterable<InputWindow> {
         case TAPE -> List.of(tape(file));
         case POLYMARKET -> new PolymarketReader(file, options).read();
         case L2_CSV -> new DepthCsvReader(file, options).read();
-        case WIDE_CSV -> List.of(new SkippedWindow(file.stem(), file.name(), file.name() + ": not read yet"));
+        case WIDE_CSV -> new WideCsvReader(file, options).read();
         case MARKETS, OUTCOMES, DOCUMENT -> List.of(new PassedFile(file.name(), what.kind().label()));
         case UNKNOWN -> List.of(new SkippedWindow(file.stem(), file.name(), file.name() + ": " + what.detail()));
         case KALSHI -> throw new AssertionError("read as a group");

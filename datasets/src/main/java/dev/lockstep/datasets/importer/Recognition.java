@@ -2,6 +2,7 @@ package dev.lockstep.datasets.importer;
 
 import dev.lockstep.datasets.format.InputFile;
 import dev.lockstep.datasets.format.csv.DepthCsvReader;
+import dev.lockstep.datasets.format.csv.WideCsvReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,6 +83,7 @@ record Recognition(FileKind kind, String detail) {
   private static FileKind csv(String header) {
     String lower = header.toLowerCase(Locale.ROOT);
     if (DepthCsvReader.recognises(lower)) return FileKind.L2_CSV;
+    if (WideCsvReader.recognises(lower)) return FileKind.WIDE_CSV;
     if (lower.contains("window") && lower.contains("winner")) return FileKind.OUTCOMES;
     return FileKind.UNKNOWN;
   }

@@ -27,6 +27,7 @@ public enum AnomalyKind {
   TRUNCATED("the file ends in the middle; what came before counts"),
   DELTA_WITHOUT_BOOK("a change before the first book, left out"),
   NEGATIVE_LEVEL("a change that takes more than the level holds; the book is unknown until the next snapshot"),
+  SIZE_UNKNOWN("a price without a size; 100 shares stand in"),
   LEVEL_OFF_RANGE("a level rounded to 0 or 1 by a source that shows whole cents, left out"),
   CHECKPOINT_MISMATCH("a checkpoint of the recorder differs from the rebuilt book"),
   TOUCH_MISMATCH("the best prices a message states differ from the rebuilt book"),

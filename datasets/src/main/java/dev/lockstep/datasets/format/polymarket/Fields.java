@@ -101,7 +101,7 @@ final class Fields {
   }
 
   private Frame.Type type() {
-    if (eventType == null) return bids && asks ? Frame.Type.BOOK : changes ? Frame.Type.PRICE_CHANGE : null;
+    if (eventType == null) return shape();
     return switch (eventType) {
       case "book" -> Frame.Type.BOOK;
       case "price_change" -> Frame.Type.PRICE_CHANGE;
@@ -111,6 +111,14 @@ final class Fields {
       case "new_market" -> Frame.Type.NEW_MARKET;
       default -> Frame.Type.OTHER;
     };
+  }
+
+  /** Old recordings and some clients leave the type out: then the fields tell. */
+  private Frame.Type shape() {
+    if (bids && asks) return Frame.Type.BOOK;
+    if (changes) return Frame.Type.PRICE_CHANGE;
+    if (newTickSize != null) return Frame.Type.TICK_SIZE;
+    return price != null && size != null && side != null && timestamp != null ? Frame.Type.TRADE : null;
   }
 
   /** One copy of every id, so that ids can be compared quickly and do not pile up. */

@@ -110,6 +110,14 @@ final class MarketRecording {
   }
 
   private void names(Frame frame) {
+    if (frame.winningToken != null && frame.winningOutcome != null && frame.tokens.size() == 2 && frame.tokens.contains(frame.winningToken)) {
+      String loser = frame.tokens.get(frame.tokens.get(0).equals(frame.winningToken) ? 1 : 0);
+      boolean up = isUp(frame.winningOutcome);
+      if (up || isDown(frame.winningOutcome)) {
+        upToken = up ? frame.winningToken : loser;
+        downToken = up ? loser : frame.winningToken;
+      }
+    }
     if (frame.tokens.size() != 2 || frame.outcomes.size() != 2) return;
     boolean first = isUp(frame.outcomes.get(0));
     if (!first && !isUp(frame.outcomes.get(1))) return;
@@ -119,5 +127,9 @@ final class MarketRecording {
 
   static boolean isUp(String outcome) {
     return outcome.equalsIgnoreCase("up") || outcome.equalsIgnoreCase("yes");
+  }
+
+  private static boolean isDown(String outcome) {
+    return outcome.equalsIgnoreCase("down") || outcome.equalsIgnoreCase("no");
   }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.tape.TapeTooLong;
 import dev.lockstep.datasets.text.Lines;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class PolymarketReader {
   private final ImportOptions options;
   private final FastLines fast = new FastLines();
   private final JacksonLines reference = new JacksonLines();
+  private final BookHash hash = new BookHash();
   private final Frames frames = new Frames();
   private final Anomalies fileAnomalies = new Anomalies();
   private final List<MarketRecording> markets = new ArrayList<>();
@@ -30,14 +32,43 @@ public final class PolymarketReader {
 
   /** The windows of the file in the order in which their markets first appear. */
   public List<InputWindow> read() throws IOException {
+    try {
+      return isOneDocument() ? document() : lines();
+    } catch (BadData e) {
+      return List.of(new SkippedWindow(Assembly.idOf(file), file.name(), e.getMessage()));
+    }
+  }
+
+  private List<InputWindow> lines() throws IOException {
     try (Lines lines = new Lines(file.open(), file.name())) {
       while (lines.next()) line(lines);
       if (lines.truncated()) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
       if (lines.line() == 0) throw new BadData(file.name(), "empty file");
       return new Assembly(file, options, markets, fileAnomalies, lines.line()).windows();
-    } catch (BadData e) {
-      return List.of(new SkippedWindow(Assembly.idOf(file), file.name(), e.getMessage()));
     }
+  }
+
+  /** Whether the file is one JSON value over several lines, as people keep single messages. */
+  private boolean isOneDocument() throws IOException {
+    try (Lines lines = new Lines(file.open(), file.name())) {
+      if (!lines.next()) return false;
+      String first = lines.to() - lines.from() > 8 ? "" : lines.text().trim();
+      return first.equals("{") || first.equals("[") || first.equals("[{");
+    }
+  }
+
+  private List<InputWindow> document() throws IOException {
+    byte[] bytes;
+    try (InputStream in = file.open()) {
+      bytes = in.readNBytes(Lines.LINE_BYTES_MAX);
+    }
+    try {
+      reference.read(bytes, 0, bytes.length, frames);
+      for (int i = 0; i < frames.size(); i++) frame(frames.get(i), 1);
+    } catch (IOException | NumberFormatException e) {
+      throw new BadData(file.name(), 1, e.getMessage());
+    }
+    return new Assembly(file, options, markets, fileAnomalies, 1).windows();
   }
 
   private void line(Lines lines) throws IOException {
@@ -52,11 +83,22 @@ public final class PolymarketReader {
     try {
       if (!fast.read(bytes, at, lines.to(), frames)) reference.read(bytes, at, lines.to(), frames);
       for (int i = 0; i < frames.textFrames; i++) fileAnomalies.count(AnomalyKind.TEXT_FRAME, file.name(), lines.line());
-      for (int i = 0; i < frames.size(); i++) frame(frames.get(i), lines.line());
+      boolean hashed = false;
+      for (int i = 0; i < frames.size(); i++) {
+        frame(frames.get(i), lines.line());
+        hashed |= isChecked(frames.get(i));
+      }
+      if (hashed && !hash.matches(bytes, at, lines.to())) fileAnomalies.count(AnomalyKind.HASH_MISMATCH, file.name(), lines.line());
     } catch (IOException | NumberFormatException | TapeTooLong e) {
       if (lines.atOpenEnd()) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
       else throw new BadData(file.name(), lines.line(), e.getMessage());
     }
+  }
+
+  /** Books that carry every field of their hash are always checked, the others on demand. */
+  private boolean isChecked(Frame frame) {
+    if (frame.type != Frame.Type.BOOK || frame.hashPrint == 0) return false;
+    return options.verifyHashes() || frame.tickSize != null && frame.lastTradePrice != null;
   }
 
   private void frame(Frame frame, long line) {
