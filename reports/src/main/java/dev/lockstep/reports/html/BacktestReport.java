@@ -7,8 +7,11 @@ import dev.lockstep.engine.backtest.BacktestResult;
 import dev.lockstep.engine.backtest.WindowResult;
 import dev.lockstep.engine.backtest.WindowRow;
 import dev.lockstep.reports.chart.SvgChart;
+import dev.lockstep.reports.image.Pictures;
 import dev.lockstep.reports.story.StoryReader;
 import dev.lockstep.reports.story.WindowStory;
+import dev.lockstep.reports.table.BacktestTables;
+import dev.lockstep.reports.table.CsvFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import tech.tablesaw.api.Table;
 
 /** The report files of a backtest. */
 public final class BacktestReport {
@@ -46,13 +50,35 @@ public final class BacktestReport {
       return sorted;
     }
 
-    /** Writes the report of this result and returns the files written. */
-    public List<Path> write(BacktestResult result, Path outDirectory) throws IOException {
+    /** Writes the report of this result. */
+    public Written write(BacktestResult result, Path outDirectory) throws IOException {
       List<WindowStory> sorted = stories();
       Charted charted = new Charted(sorted);
       Path page = outDirectory.resolve("report.html");
       Files.writeString(page, new BacktestPage(result, sorted, charted).write(), StandardCharsets.UTF_8);
-      return List.of(page);
+      List<Path> files = new ArrayList<>(List.of(page));
+      files.add(table(BacktestTables.summary(result), outDirectory.resolve("summary.csv")));
+      files.add(table(BacktestTables.positions(result), outDirectory.resolve("positions.csv")));
+      String whyNot = Pictures.whyNot();
+      if (whyNot == null) files.addAll(new BacktestPictures(outDirectory).write(result, sorted, charted));
+      return new Written(files, whyNot == null ? List.of() : List.of("no *.png written: " + whyNot));
+    }
+  }
+
+  private static Path table(Table table, Path file) throws IOException {
+    CsvFiles.write(table, file);
+    return file;
+  }
+
+  /**
+   * What was written.
+   *
+   * @param notes what could not be written and why, one line each
+   */
+  public record Written(List<Path> files, List<String> notes) {
+    public Written {
+      files = List.copyOf(files);
+      notes = List.copyOf(notes);
     }
   }
 }

@@ -89,7 +89,7 @@ public final class StoryPlot {
     for (Watch.Span span : story.position().watch().blackouts()) {
       double[] at = story.seconds(span);
       if (at[1] < view.from() || at[0] > view.to()) continue;
-      layers.add(new Layer.Span(first ? "blackout: nobody evaluates the exits" : null, Ink.PURPLE, at[0], at[1],
+      layers.add(new Layer.Span(first ? "blackout: exits not evaluated" : null, Ink.PURPLE, at[0], at[1],
           "blackout " + Decimal.fixed(span.nanos(), 9, 2) + " s"));
       first = false;
     }
@@ -101,7 +101,7 @@ public final class StoryPlot {
   }
 
   private void lines() {
-    layers.add(new Layer.Line("opponent's ask as the bot read it (50c may mean none)", Ink.ORANGE, view.opponent().x(), scaled(view.opponent().y()),
+    layers.add(new Layer.Line("opponent's ask as read (50c: perhaps none)", Ink.ORANGE, view.opponent().x(), scaled(view.opponent().y()),
         Join.STEP, Dash.DASHED));
     bid("best bid at the venue");
     layers.add(new Layer.Dots("bid as evaluated", Ink.BLACK, view.seen().x(), scaled(view.seen().y())));
