@@ -68,4 +68,26 @@ public sealed interface Layer {
       if (edges.length != heights.length + 1) throw new IllegalArgumentException(name + ": " + edges.length + " edges for " + heights.length);
     }
   }
+
+  /**
+   * A grid of coloured cells: {@code values[row][column]} lies between {@code xEdges[column]} and {@code xEdges[column + 1]} and likewise
+   * in y; NaN is no value. {@code low} and {@code high} are the ends of the colours; {@code unit} is written at their bar.
+   */
+  record Cells(String name, ColorScale scale, double[] xEdges, double[] yEdges, double[][] values, double low, double high, String unit)
+      implements Layer {
+    public Cells {
+      if (yEdges.length != values.length + 1) throw new IllegalArgumentException(unit + ": " + yEdges.length + " edges for " + values.length);
+      if (!(low < high)) throw new IllegalArgumentException(unit + ": colours from " + low + " to " + high);
+    }
+
+    @Override
+    public Ink ink() {
+      return Ink.GREY;
+    }
+
+    /** Where a value lies between the ends of the colours. */
+    double share(double value) {
+      return (value - low) / (high - low);
+    }
+  }
 }

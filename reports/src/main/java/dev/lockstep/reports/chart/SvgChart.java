@@ -12,6 +12,8 @@ public final class SvgChart {
   private static final double MARGIN_LEFT = 54;
   private static final double MARGIN_RIGHT = 18;
   private static final double MARGIN_BOTTOM = 44;
+  /** A grid of colours has the bar of its colours beside it. */
+  private static final double COLOUR_BAR = 86;
   private static final double LEGEND_ROW = 18;
   private static final double X_LABEL_PIXELS = 74;
   private static final double Y_LABEL_PIXELS = 34;
@@ -29,7 +31,8 @@ public final class SvgChart {
     this.height = height;
     legend = legendRows(plot.layers(), width - MARGIN_LEFT - MARGIN_RIGHT);
     double top = 12 + legend.size() * LEGEND_ROW;
-    frame = new Frame(plot.x(), plot.y(), MARGIN_LEFT, top, width - MARGIN_RIGHT, height - MARGIN_BOTTOM);
+    double right = width - MARGIN_RIGHT - (cells(plot) == null ? 0 : COLOUR_BAR);
+    frame = new Frame(plot.x(), plot.y(), MARGIN_LEFT, top, right, height - MARGIN_BOTTOM);
   }
 
   /** The drawing as an {@code svg} element. */
@@ -66,7 +69,14 @@ public final class SvgChart {
     drawAxes();
     SvgLayers layers = new SvgLayers(frame, out);
     for (Layer layer : plot.layers()) layers.draw(layer);
+    Layer.Cells cells = cells(plot);
+    if (cells != null) new SvgCells(frame, out).drawBar(cells);
     return out.raw("</svg>");
+  }
+
+  private static Layer.Cells cells(Plot plot) {
+    for (Layer layer : plot.layers()) if (layer instanceof Layer.Cells cells) return cells;
+    return null;
   }
 
   private static void open(SvgText out, Plot plot, int width, int height) {

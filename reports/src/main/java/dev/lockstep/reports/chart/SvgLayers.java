@@ -25,6 +25,7 @@ final class SvgLayers {
     else if (layer instanceof Layer.Rule rule) rule(rule);
     else if (layer instanceof Layer.Level level) level(level);
     else if (layer instanceof Layer.Bars bars) bars(bars);
+    else if (layer instanceof Layer.Cells cells) new SvgCells(frame, out).draw(cells);
     else throw new AssertionError(layer);
   }
 

@@ -2,7 +2,10 @@ package dev.lockstep.reports.html;
 
 import dev.lockstep.engine.backtest.BacktestResult;
 import dev.lockstep.engine.backtest.ReleaseResult;
+import dev.lockstep.reports.chart.Plot;
 import dev.lockstep.reports.chart.SvgChart;
+import dev.lockstep.reports.story.FigurePlots;
+import dev.lockstep.reports.story.RunFigures;
 import dev.lockstep.reports.story.WindowStory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.Map;
 /** {@code report.html} of a backtest, written for somebody who was not there. */
 final class BacktestPage {
   private static final int EQUITY_POSITIONS_MIN = 3;
+  private static final int DISTRIBUTION_POSITIONS_MIN = 10;
   private static final int LOOK_FIRST_OVER = 6;
 
   private final BacktestResult result;
@@ -34,6 +38,7 @@ final class BacktestPage {
     page.raw("<h2 id=\"positions\">Positions</h2>\n");
     PositionsSection positions = new PositionsSection(page, anchors);
     for (ReleaseResult release : result.releases()) positions.write(release);
+    distributions();
     charts(anchors);
     HeadSection.writeSkipped(page, result);
     page.raw("<p class=\"muted small\">A blackout is an interval between two completed evaluations of all enabled exit triggers that is longer "
@@ -47,6 +52,20 @@ final class BacktestPage {
     page.raw("<h2 id=\"equity\">Running total and drawdown</h2>\n<div class=\"pictures\">\n")
         .raw(SvgChart.inline(EquityPlots.equity(result), StorySection.WIDTH, 320)).raw("\n")
         .raw(SvgChart.inline(EquityPlots.drawdown(result), StorySection.WIDTH, 220)).raw("</div>\n");
+  }
+
+  /** With few positions the table says it better. */
+  private void distributions() {
+    if (EquityPlots.positions(result) < DISTRIBUTION_POSITIONS_MIN) return;
+    List<RunFigures> runs = result.releases().stream().map(release -> RunFigures.of(release.release().name(), release)).toList();
+    page.raw("<h2 id=\"distributions\">Exits and blackouts as distributions</h2>\n");
+    for (RunFigures run : runs) if (!run.exitPrices().isEmpty()) distribution(FigurePlots.exitPrices(run));
+    distribution(FigurePlots.triggerToFill(runs));
+    distribution(FigurePlots.blackouts(runs));
+  }
+
+  private void distribution(Plot plot) {
+    page.element("h3", "", plot.title()).raw("<div class=\"pictures\">").raw(SvgChart.inline(plot, StorySection.WIDTH, 230)).raw("</div>\n");
   }
 
   /** Among many charts the ones that matter are hard to find. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The picture files of a backtest: one for each position charted in full, its close-up, running totals and drawdowns. */
+/** The picture files of a backtest: one for each position worth it, its close-up, running totals and drawdowns. */
 final class BacktestPictures {
   private static final int WIDTH = 1400;
   private static final int HEIGHT = 480;
@@ -29,7 +29,7 @@ final class BacktestPictures {
       picture(EquityPlots.drawdown(result), "drawdown");
     }
     for (WindowStory story : stories) {
-      if (!charted.isFull(story)) continue;
+      if (!charted.isPictured(story)) continue;
       String name = story.window().id() + "." + story.release();
       picture(StoryPlot.whole(story), name);
       if (story.closeUp() != null && story.isEventful()) picture(StoryPlot.closeUp(story), name + ".close-up");

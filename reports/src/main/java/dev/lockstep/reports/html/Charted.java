@@ -15,12 +15,18 @@ final class Charted {
   private static final int FULL_MAX = 120;
 
   private final Set<WindowStory> full = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final boolean few;
 
   Charted(List<WindowStory> stories) {
-    boolean few = stories.size() <= FEW;
+    few = stories.size() <= FEW;
     for (WindowStory story : stories) {
       if (full.size() < FULL_MAX && (few || story.isRemarkable())) full.add(story);
     }
+  }
+
+  /** Whether it gets a picture file: a picture takes as long as the window's replay, so among many only what a tier sold or what was lost. */
+  boolean isPictured(WindowStory story) {
+    return isFull(story) && (few || story.isEventful());
   }
 
   boolean isFull(WindowStory story) {

@@ -18,6 +18,7 @@ final class Look {
   private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
   private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 12);
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+  private static final int[] POWERS = {1, 10, 100, 1_000, 10_000};
   private static final int X_LABEL_PIXELS = 74;
   private static final int Y_LABEL_PIXELS = 40;
 
@@ -43,6 +44,12 @@ final class Look {
   /** As many decimals as the number has, six at most; xchart's own pattern depends on where it is. */
   private static String number(double value) {
     return Decimal.plain(Math.round(value * 1e6), 6);
+  }
+
+  /** A number to a hundredth or so of the range it lies in. */
+  static String rounded(double value, double range) {
+    int decimals = range >= 100 ? 0 : range >= 10 ? 1 : range >= 1 ? 2 : 4;
+    return Decimal.fixed(Math.round(value * POWERS[decimals]), decimals, decimals);
   }
 
   /** Everything but the data. */

@@ -1,23 +1,25 @@
 package dev.lockstep.reports.image;
 
 import dev.lockstep.datasets.quality.Printable;
+import dev.lockstep.reports.chart.ColorScale;
 import dev.lockstep.reports.chart.Ink;
 import dev.lockstep.reports.chart.Layer;
 import dev.lockstep.reports.chart.Layer.Dash;
 import dev.lockstep.reports.chart.Layer.Join;
 import dev.lockstep.reports.chart.Marker;
 import dev.lockstep.reports.chart.Plot;
-import java.util.ArrayList;
-import java.util.List;
+import java.awt.Color;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A {@link Plot} as an xchart. xchart draws series only, so spans, rules and levels become series as well. */
 final class XyPicture {
+  private static final int COLOUR_STEPS = 6;
   private static final int TITLE_CHARS_MAX = 110;
   private static final double LETTER_PIXELS = 7.6;
   /** What the legend leaves of the width. */
@@ -55,6 +57,7 @@ final class XyPicture {
     else if (layer instanceof Layer.Level level) {
       straight(level.name(), level.ink(), level.dash(), level.from(), level.y(), level.to(), level.y());
     } else if (layer instanceof Layer.Bars bars) bars(bars);
+    else if (layer instanceof Layer.Cells cells) cells(cells);
     else throw new AssertionError(layer);
   }
 
@@ -164,22 +167,42 @@ final class XyPicture {
   }
 
   private void bars(Layer.Bars bars) {
-    List<double[]> corners = new ArrayList<>();
+    Rectangles rectangles = new Rectangles();
     double gap = (bars.edges()[bars.edges().length - 1] - bars.edges()[0]) * 0.001;
     for (int i = 0; i < bars.heights().length; i++) {
       double below = bars.stackedOn() == null ? 0 : bars.stackedOn()[i];
-      double left = bars.edges()[i] + gap;
-      double right = bars.edges()[i + 1] - gap;
-      double top = below + bars.heights()[i];
-      corners.add(new double[] {left, below});
-      corners.add(new double[] {left, top});
-      corners.add(new double[] {right, top});
-      corners.add(new double[] {right, below});
+      if (bars.heights()[i] != 0) rectangles.add(bars.edges()[i] + gap, below, bars.edges()[i + 1] - gap, below + bars.heights()[i]);
     }
-    double[] x = corners.stream().mapToDouble(corner -> corner[0]).toArray();
-    double[] y = corners.stream().mapToDouble(corner -> corner[1]).toArray();
-    XYSeries series = series(bars.name(), bars.ink(), XYSeriesRenderStyle.PolygonArea, x, y);
-    series.setFillColor(Look.color(bars.ink()));
-    series.setLineStyle(Look.stroke(Dash.SOLID, 0.5f));
+    if (!rectangles.isEmpty()) filled(bars.name(), Look.color(bars.ink()), rectangles);
+  }
+
+  private void filled(String name, Color color, Rectangles rectangles) {
+    XYSeries series = series(name, Ink.BLACK, XYSeriesRenderStyle.PolygonArea, rectangles.x(), rectangles.y());
+    series.setFillColor(color);
+    series.setLineColor(color).setLineStyle(SeriesLines.NONE);
+  }
+
+  /** One series for each shade; the legend names a few of them. */
+  private void cells(Layer.Cells cells) {
+    Rectangles[] shades = new Rectangles[ColorScale.LEVELS];
+    for (int i = 0; i < shades.length; i++) shades[i] = new Rectangles();
+    for (int row = 0; row < cells.values().length; row++) {
+      for (int column = 0; column + 1 < cells.xEdges().length; column++) {
+        double value = cells.values()[row][column];
+        if (Double.isNaN(value)) continue;
+        shades[ColorScale.level((value - cells.low()) / (cells.high() - cells.low()))].add(
+            cells.xEdges()[column], cells.yEdges()[row], cells.xEdges()[column + 1], cells.yEdges()[row + 1]);
+      }
+    }
+    for (int level = 0; level < shades.length; level++) {
+      if (!shades[level].isEmpty()) filled(null, new Color(cells.scale().rgb(level)), shades[level]);
+    }
+    for (int step = COLOUR_STEPS; step >= 0; step--) {
+      double share = (double) step / COLOUR_STEPS;
+      Rectangles nothing = new Rectangles();
+      nothing.add(plot.x().min(), plot.y().min(), plot.x().min(), plot.y().min());
+      String amount = Look.rounded(cells.low() + share * (cells.high() - cells.low()), cells.high() - cells.low());
+      filled(step == COLOUR_STEPS ? amount + ": " + cells.unit() : amount, new Color(cells.scale().rgb(ColorScale.level(share))), nothing);
+    }
   }
 }
