@@ -61,7 +61,7 @@ final class FindingsOptions {
 
   static void inputs(PrintWriter out, List<InputReport> inputs) {
     for (InputReport input : inputs) {
-      out.println(Escapes.visible(input.file()) + ": " + Escapes.visible(String.valueOf(input.format())) + ", " + input.records() + " records");
+      out.println(Escapes.visible(input.file()) + ": " + Escapes.visible(String.valueOf(input.format())) + ", " + (input.dumps() > 0 ? input.dumps() + " dumps, " + input.threads() + " threads" : input.records() + " records"));
       for (String problem : input.problems()) out.println("  " + Escapes.visible(problem));
     }
   }

@@ -26,15 +26,17 @@ final class CardWriter {
   private final CaseFile evidence;
   private final List<Finding> findings;
   private final List<ThreadDump> dumps;
+  private final boolean locksJudged;
 
-  CardWriter(CaseFile evidence, List<Finding> findings, List<ThreadDump> dumps) {
+  CardWriter(CaseFile evidence, List<Finding> findings, List<ThreadDump> dumps, boolean locksJudged) {
+    this.locksJudged = locksJudged;
     this.evidence = evidence;
     this.findings = findings;
     this.dumps = dumps;
   }
 
   RootCauseCard write() {
-    List<Hypothesis> ranked = new Hypotheses(evidence, findings, dumps).ranked();
+    List<Hypothesis> ranked = new Hypotheses(evidence, findings, dumps, locksJudged).ranked();
     List<Finding> symptoms = findings.stream().filter(f -> f.severity().atLeast(Severity.WARNING)).toList();
     String verdict;
     String sentence;

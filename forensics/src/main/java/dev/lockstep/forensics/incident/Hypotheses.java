@@ -28,8 +28,10 @@ final class Hypotheses {
   private final CaseFile evidence;
   private final List<Finding> findings;
   private final List<ThreadDump> dumps;
+  private final boolean locksJudged;
 
-  Hypotheses(CaseFile evidence, List<Finding> findings, List<ThreadDump> dumps) {
+  Hypotheses(CaseFile evidence, List<Finding> findings, List<ThreadDump> dumps, boolean locksJudged) {
+    this.locksJudged = locksJudged;
     this.evidence = evidence;
     this.findings = findings;
     this.dumps = dumps;
@@ -137,7 +139,7 @@ final class Hypotheses {
     return scale
         .against(has("selective-stall"), 2, "ticks go on: this bot prints ticks, steps and equity from one goroutine, so its leaked lock stops the ticks too")
         .against(savedAfterLog(), 2, "the state was saved after the log's last line, so somebody could still take the lock")
-        .against(!dumps.isEmpty() && !lock, 2, "the dump shows no lock without a holder")
+        .against(!dumps.isEmpty() && locksJudged && !lock, 2, "the dump shows no lock without a holder")
         .missing(dumps.isEmpty(), "a goroutine dump: it shows waiters without a holder, or clears the lock")
         .missing(!evidence.endIsKnown(), "when the evidence was collected, so that the silence can be measured")
         .with(LOCK_CURE);

@@ -63,7 +63,7 @@ public final class IncidentReader {
     findings = Ranking.settle(findings);
     findings.sort(FindingOrder.MOST_SEVERE_FIRST.thenComparing(Finding::summary));
     List<ClockOffset> offsets = ClockOffset.of(evidence.mainSource(), evidence.sources());
-    RootCauseCard card = new CardWriter(evidence, findings, dumps).write();
+    RootCauseCard card = new CardWriter(evidence, findings, dumps, locks != LockVerdicts.NONE).write();
     return new Incident(evidence, reports, findings, offsets, card, bundle.problems());
   }
 

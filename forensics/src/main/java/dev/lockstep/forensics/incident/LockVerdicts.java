@@ -7,5 +7,8 @@ import java.util.List;
 /** Draws verdicts about locks from the dumps of one incident. */
 @FunctionalInterface
 public interface LockVerdicts {
+  /** No lock detector looked at the dumps: what they show is unknown. */
+  LockVerdicts NONE = dumps -> List.of();
+
   List<Finding> of(List<ThreadDump> dumps);
 }

@@ -91,7 +91,8 @@ final class TimelineSvg {
         out.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e3e7eb\"/>", x, TOP - 8, x, height));
         String time = CardWriter.instant(at).toString();
         int fraction = time.indexOf('.');
-        String shown = (fraction > 0 ? time.substring(0, fraction) : time.replace("Z", "")).substring(i == 0 ? 0 : 11);
+        String shown = (fraction > 0 ? time.substring(0, fraction) : time.replace("Z", "")).substring(11);
+        if (i == 0) text(4, 16, "#59636e", time.substring(0, 10) + " UTC");
         out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"16\" fill=\"#59636e\" text-anchor=\"%s\">%s</text>", x, i == 0 ? "start" : i == 8 ? "end" : "middle", shown));
       }
     }

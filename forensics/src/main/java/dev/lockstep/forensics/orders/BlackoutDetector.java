@@ -31,7 +31,9 @@ final class BlackoutDetector implements CaseDetector {
       long darkest = 0;
       for (Silence silence : evaluations.silences()) {
         long from = Math.max(silence.fromNanos(), held.fromNanos());
-        long dark = Math.min(silence.toNanos(), held.toNanos()) - from - executing(source, from, silence.toNanos());
+        long gap = Math.min(silence.toNanos(), held.toNanos()) - from;
+        if (gap <= darkest || gap <= file.thresholds().blackoutMinNanos()) continue;
+        long dark = gap - executing(source, from, silence.toNanos());
         long limit = Math.max(file.thresholds().blackoutMinNanos(), 3 * usual(evaluations, silence));
         // The median before the gap may be missing in a short log; the whole log's median then serves.
         if (dark > limit && dark > darkest && silence.nanos() > limit) {

@@ -36,6 +36,10 @@ final class OrderLives {
   record Oddity(String rule, String id, String side, LogEvent event, LogEvent before, String what) {}
 
   private final List<Life> lives = new ArrayList<>();
+  private static final int OPEN_MAX = 256;
+
+  /** Orders that may still be alive, oldest first; those beyond the limit are only found by their id. */
+  private final List<Life> open = new ArrayList<>();
   private final Map<String, Life> byId = new LinkedHashMap<>();
   private final Map<String, Life> current = new LinkedHashMap<>();
   private final List<Oddity> oddities = new ArrayList<>();
@@ -112,6 +116,9 @@ final class OrderLives {
     life.placed = event;
     life.last = event;
     lives.add(life);
+    open.removeIf(l -> !l.alive());
+    if (open.size() >= OPEN_MAX) open.remove(0);
+    open.add(life);
     if (id != null) byId.put(id, life);
     current.put(life.side, life);
     return life;
@@ -122,8 +129,8 @@ final class OrderLives {
     Life life = id == null ? null : byId.get(id);
     if (life != null) return life;
     String side = event.get("side");
-    for (int i = lives.size() - 1; i >= 0; i--) {
-      Life waiting = lives.get(i);
+    for (int i = open.size() - 1; i >= 0; i--) {
+      Life waiting = open.get(i);
       boolean sideFits = side == null || waiting.side.isEmpty() || waiting.side.equals(side(side));
       if (waiting.alive() && sideFits && (waiting.id == null || id == null)) {
         if (waiting.id == null && id != null) {

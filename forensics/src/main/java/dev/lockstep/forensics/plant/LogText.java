@@ -25,6 +25,11 @@ final class LogText {
     lines.removeIf(l -> l.nanos() > fromNanos && l.nanos() < toNanos && which.test(l.body()));
   }
 
+  /** Forgets what was printed. */
+  void clear() {
+    lines.clear();
+  }
+
   long lastNanos() {
     return lines.stream().mapToLong(Line::nanos).max().orElse(0);
   }

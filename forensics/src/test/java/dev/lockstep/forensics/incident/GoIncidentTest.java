@@ -57,7 +57,7 @@ class GoIncidentTest {
 
   @Test
   void ticksThatGoOnSpeakAgainstTheLeakedLock() {
-    Hypothesis lock = new Hypotheses(read(GoIncident.GATE_CLOSED, 3).evidence(), read(GoIncident.GATE_CLOSED, 3).findings(), List.of())
+    Hypothesis lock = new Hypotheses(read(GoIncident.GATE_CLOSED, 3).evidence(), read(GoIncident.GATE_CLOSED, 3).findings(), List.of(), true)
         .ranked().stream().filter(h -> h.id().equals("leaked-lock")).findFirst().orElse(null);
     assertThat(lock).as("nothing supports it, so it is not even listed").isNull();
   }
