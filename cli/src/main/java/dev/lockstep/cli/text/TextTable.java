@@ -59,8 +59,20 @@ public final class TextTable {
       least[i] = columns.get(i).numeric() ? unbroken[i] : Math.min(unbroken[i], Math.max(longestWord(heading), NARROWEST));
     }
     shrink(widths, unbroken);
-    shrink(widths, least);
+    breakWords(widths, least);
     return widths;
+  }
+
+  /** Breaks the words of as few columns as possible, the widest first: better one column of digests than three of names. */
+  private static void breakWords(int[] widths, int[] least) {
+    for (int broken = 0; broken < widths.length; broken++) {
+      int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - WIDTH;
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++)
+        if (widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest])) widest = i;
+      if (excess <= 0 || widest < 0) return;
+      widths[widest] = Math.max(least[widest], widths[widest] - excess);
+    }
   }
 
   /** Takes from the widest column that is not yet at its bound, until all fit. */

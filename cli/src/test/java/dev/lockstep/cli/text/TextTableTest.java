@@ -45,6 +45,13 @@ class TextTableTest {
   }
 
   @Test
+  void oneLongColumnIsBrokenBeforeManyShorterOnes() {
+    TextTable table = new TextTable(List.of(Column.text("w", "window"), Column.text("f", "file"), Column.text("d", "digest")));
+    table.row("btc-updown-15m-1772241300", "btc-updown-15m-1772241300.tape", "0123456789abcdef".repeat(4));
+    assertThat(print(table).get(2)).startsWith("btc-updown-15m-1772241300  btc-updown-15m-1772241300.tape  0123456789");
+  }
+
+  @Test
   void headingsAreWrappedAtSpacesBeforeNumbersAreHurt() {
     List<Column> columns = java.util.stream.IntStream.range(0, 9).mapToObj(i -> Column.number("c" + i, "largest gap number " + i)).toList();
     TextTable table = new TextTable(columns);
