@@ -16,6 +16,7 @@ final class Commands {
   private static Map<String, Supplier<Object>> all() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("datasets", DatasetsCommand::new);
+    commands.put("orders", OrdersCommand::new);
     commands.put("forensics", ForensicsCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("backtest", BacktestCommand::new);

@@ -7,11 +7,11 @@ import dev.lockstep.engine.time.Digest;
 import java.io.IOException;
 
 /** A tape that keeps a digest of every row that passes. */
-final class DigestedTape implements TapeSource {
+public final class DigestedTape implements TapeSource {
   private final TapeSource tape;
   private final Digest digest = new Digest();
 
-  DigestedTape(TapeSource tape) {
+  public DigestedTape(TapeSource tape) {
     this.tape = tape;
     digest.text(tape.header().window().toString()).text(tape.header().instrument().toString());
   }
@@ -34,7 +34,7 @@ final class DigestedTape implements TapeSource {
   }
 
   /** Reads what is left, so that the digest covers the whole tape. */
-  long finish() throws IOException {
+  public long finish() throws IOException {
     TapeBlock block = new TapeBlock(4096);
     while (read(block)) block.size = 0;
     return digest.value();

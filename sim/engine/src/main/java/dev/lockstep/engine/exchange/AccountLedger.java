@@ -50,6 +50,12 @@ final class AccountLedger {
     reservedNanoUsd += nanoUsd;
   }
 
+  /** Shares owned from the start. */
+  void endow(Outcome outcome, long lots) {
+    positionLots[outcome.ordinal()] += lots;
+    settledLots[outcome.ordinal()] += lots;
+  }
+
   /** Shares matched but not arrived: {@code lots} are what will arrive. */
   void bought(Outcome outcome, long lots, long paidNanoUsd, long feeNanoUsd) {
     positionLots[outcome.ordinal()] += lots;

@@ -83,4 +83,10 @@ public final class FeeTable {
     }
     return known() ? lines : List.of("unknown");
   }
+
+  /** All rows, so that tables of equal content print alike. */
+  @Override
+  public String toString() {
+    return "FeeTable" + rows;
+  }
 }

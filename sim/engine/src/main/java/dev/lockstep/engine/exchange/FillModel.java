@@ -1,5 +1,7 @@
 package dev.lockstep.engine.exchange;
 
+import java.util.Locale;
+
 /** Which rules decide what an order gets. The matching rules of each stand in {@link TakerMatch} and {@link RestingMatch}. */
 public enum FillModel {
   /** Level by level at resting prices; resting orders by {@link QueueMode}, never more lots than the recording shows. */
@@ -12,5 +14,11 @@ public enum FillModel {
   /** Whether refusals are errors with a text (venue), or expiries (hftbacktest). */
   boolean rejects() {
     return this == VENUE;
+  }
+
+  /** The model's name as users write it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.exchange;
 
 import dev.lockstep.engine.measure.Proportion;
+import java.util.Locale;
 
 /**
  * What is assumed about the place of a resting order among the displayed lots at its price: recordings show totals only. In every
@@ -62,5 +63,11 @@ public enum QueueMode {
   /** Whether trading at the order's own price can fill it. */
   boolean fillsAtOwnPrice() {
     return true;
+  }
+
+  /** The mode's name as users write it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

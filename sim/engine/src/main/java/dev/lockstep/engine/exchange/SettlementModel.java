@@ -89,4 +89,10 @@ public final class SettlementModel {
         ? List.of("settlement: the lag since 2026-04-28 is known from anecdotes only; '" + name + "' is an assumed shape")
         : List.of();
   }
+
+  /** Everything that decides a draw, so that models of equal content print alike. */
+  @Override
+  public String toString() {
+    return "SettlementModel[" + describe() + ", " + first + ", " + second + "]";
+  }
 }

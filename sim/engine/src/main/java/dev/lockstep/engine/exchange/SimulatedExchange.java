@@ -404,6 +404,11 @@ public final class SimulatedExchange {
     for (ExchangeOrder order : open()) expire(order, Refusal.MARKET_RESOLVED);
   }
 
+  /** Shares owned before the run, settled and paid for elsewhere. */
+  public void endow(Outcome outcome, long lots) {
+    account.endow(outcome, lots);
+  }
+
   /** Puts a bought position on at a price, with the date's taker fee and settlement, and without touching the book. */
   public void grant(Outcome outcome, long lots, int priceTicks, long nanos, ClientOrderId id) {
     arriveAt(nanos);

@@ -46,4 +46,10 @@ public final class TakerDelayTable {
   }
 
   private record Row(long fromNanos, long delayNanos) {}
+
+  /** All rows, so that tables of equal content print alike. */
+  @Override
+  public String toString() {
+    return "TakerDelayTable" + rows;
+  }
 }

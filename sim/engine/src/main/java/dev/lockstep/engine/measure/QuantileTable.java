@@ -60,4 +60,11 @@ public final class QuantileTable {
     long high = perMillion[point] * 100;
     return nanos[point - 1] + Proportion.of(nanos[point] - nanos[point - 1], place - low, high - low);
   }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("quantiles");
+    for (int i = 0; i < nanos.length; i++) text.append(' ').append(perMillion[i]).append(':').append(nanos[i]);
+    return text.toString();
+  }
 }
