@@ -6,23 +6,28 @@ import java.util.Arrays;
 import java.util.TreeMap;
 
 /**
- * The fast book: lots in one array, indexed by price through a table of pages that are laid out where levels appear. A page holds
- * {@value #PAGE} prices, asks and bids apart, so that the memory in use is that of the prices in use however wide they range; a bit per
- * level finds the next one. Prices of {@value #PAGED_PRICES} and more, and pages beyond {@value #PAGES_MAX}, go to a sorted map.
+ * The fast book: lots in one array, indexed by price through a table of pages that are laid out where levels appear, and taken back
+ * when they are empty and room is needed. A page holds {@value #PAGE} prices, asks and bids apart, so the memory in use is that of the
+ * prices in use, however wide they range; a bit per level finds the next one. Prices of {@value #PAGED_PRICES} and more, and levels
+ * beyond {@value #PAGES_MAX} pages, go to a sorted map.
  */
 public final class LadderBook implements DepthBook {
-  private static final int SHIFT = 9;
+  private static final int SHIFT = 6;
   private static final int PAGE = 1 << SHIFT;
-  private static final int PAGED_PRICES = 1 << 27;
-  private static final int PAGES_MAX = 2048;
+  private static final int PAGED_PRICES = 1 << 25;
+  private static final int PAGES_MAX = 1 << 14;
   private static final int NO_KEY = Integer.MIN_VALUE;
   private static final int NO_PAGE = -1;
 
   /** Start of each page of prices in {@link #lots}; {@link #NO_PAGE} where there is none. */
   private int[] pages = new int[0];
-  private int pageCount;
+  /** Places for pages that are not in use. */
+  private int[] free = new int[0];
+  private int freeCount;
+  /** Wishes to be refused before the pages are looked through again. */
+  private int patience;
   private long[] lots = new long[0];
-  /** A bit for every entry of {@link #lots} that is not zero. */
+  /** A bit for every entry of {@link #lots} that is not zero: a word for the asks and one for the bids of each page. */
   private long[] bits = new long[0];
   /** Best prices as keys that grow with quality: minus the ask at 0, the bid at 1; {@link #NO_KEY} for an empty side. */
   private final int[] best = {NO_KEY, NO_KEY};
@@ -93,24 +98,53 @@ public final class LadderBook implements DepthBook {
     if (priceTicks < 0) throw new IllegalArgumentException("price below zero: " + priceTicks);
     if (newLots < 0) throw new IllegalArgumentException("size below zero: " + newLots);
     if (newLots == 0) far.remove(farKey(side, priceTicks));
-    else if (priceTicks < PAGED_PRICES && pageCount < PAGES_MAX) store(newPage(side, priceTicks), newLots);
+    else if (priceTicks < PAGED_PRICES && layOut(priceTicks >>> SHIFT)) store(index((side + 1) >> 1, priceTicks), newLots);
     else far.put(farKey(side, priceTicks), newLots);
   }
 
-  private int newPage(int side, int priceTicks) {
-    int page = priceTicks >>> SHIFT;
+  /** Gives a page of prices its place in the array; false if there are too many pages with levels. */
+  private boolean layOut(int page) {
+    if (freeCount == 0 && patience-- <= 0) makeRoom();
+    if (freeCount == 0) return false;
     if (page >= pages.length) {
       int before = pages.length;
       pages = Arrays.copyOf(pages, Math.max(page + 1, Math.min(before * 2, PAGED_PRICES >>> SHIFT)));
       Arrays.fill(pages, before, pages.length, NO_PAGE);
     }
-    int start = pageCount++ * 2 * PAGE;
-    if (start == lots.length) {
-      lots = Arrays.copyOf(lots, Math.max(4 * PAGE, lots.length * 2));
-      bits = Arrays.copyOf(bits, lots.length >> 6);
+    pages[page] = free[--freeCount];
+    if (!far.isEmpty()) fetchFar(page);
+    return true;
+  }
+
+  /** Takes back the pages without a level; where these are few, the array grows. */
+  private void makeRoom() {
+    int count = lots.length / (2 * PAGE);
+    for (int page = 0; page < pages.length; page++) {
+      int start = pages[page];
+      if (start < 0 || (bits[start >> SHIFT] | bits[(start >> SHIFT) + 1]) != 0) continue;
+      free[freeCount++] = start;
+      pages[page] = NO_PAGE;
     }
-    pages[page] = start;
-    return index((side + 1) >> 1, priceTicks);
+    if (freeCount > count / 4) return;
+    if (count == PAGES_MAX) {
+      patience = PAGES_MAX;
+      return;
+    }
+    int grown = Math.min(PAGES_MAX, Math.max(16, count * 2));
+    lots = Arrays.copyOf(lots, grown * 2 * PAGE);
+    bits = Arrays.copyOf(bits, grown * 2);
+    free = Arrays.copyOf(free, grown);
+    for (int added = grown - 1; added >= count; added--) free[freeCount++] = added * 2 * PAGE;
+  }
+
+  /** Levels that had no page when they came move to the page they now have. */
+  private void fetchFar(int page) {
+    for (int side = BID; side >= ASK; side -= 2) {
+      for (int price = page << SHIFT; price < page + 1 << SHIFT; price++) {
+        Long levelLots = far.remove(farKey(side, price));
+        if (levelLots != null) store(index((side + 1) >> 1, price), levelLots);
+      }
+    }
   }
 
   /** A level at or beyond the best price was set. */
@@ -141,38 +175,32 @@ public final class LadderBook implements DepthBook {
   }
 
   private int nextBelow(int priceTicks) {
-    int price = Math.min(priceTicks, pages.length << SHIFT) - 1;
-    while (price >= 0) {
-      int start = pages[price >>> SHIFT];
-      if (start >= 0) {
-        int first = start + PAGE;
-        int at = first + (price & PAGE - 1);
-        long word = bits[at >> 6] & -1L >>> (63 - (at & 63));
-        int index = at >> 6;
-        while (word == 0 && index > first >> 6) word = bits[--index];
-        if (word != 0) return (price & -PAGE) + (index << 6) + 63 - Long.numberOfLeadingZeros(word) - first;
-      }
-      price = (price & -PAGE) - 1;
+    int from = Math.min(priceTicks, pages.length << SHIFT) - 1;
+    if (from < 0) return NONE;
+    long wanted = -1L >>> (63 - from);
+    for (int page = from >> SHIFT; page >= 0; page--, wanted = -1L) {
+      int start = pages[page];
+      long levels = start < 0 ? 0 : bits[(start >> SHIFT) + 1] & wanted;
+      if (levels != 0) return (page << SHIFT) + 63 - Long.numberOfLeadingZeros(levels);
     }
     return NONE;
   }
 
   private int nextAbove(int priceTicks) {
-    int end = pages.length << SHIFT;
-    int price = priceTicks + 1;
-    while (price >= 0 && price < end) {
-      int start = pages[price >>> SHIFT];
-      if (start >= 0) {
-        int last = start + PAGE - 1;
-        int at = start + (price & PAGE - 1);
-        long word = bits[at >> 6] & -1L << (at & 63);
-        int index = at >> 6;
-        while (word == 0 && index < last >> 6) word = bits[++index];
-        if (word != 0) return (price & -PAGE) + (index << 6) + Long.numberOfTrailingZeros(word) - start;
-      }
-      price = (price & -PAGE) + PAGE;
+    int from = priceTicks + 1;
+    if (from < 0) return NONE;
+    long wanted = -1L << from;
+    for (int page = from >> SHIFT; page < pages.length; page++, wanted = -1L) {
+      int start = pages[page];
+      long levels = start < 0 ? 0 : bits[start >> SHIFT] & wanted;
+      if (levels != 0) return (page << SHIFT) + Long.numberOfTrailingZeros(levels);
     }
     return NONE;
+  }
+
+  /** Pages that have a place in memory, used or not. */
+  int pagesInMemory() {
+    return lots.length / (2 * PAGE);
   }
 
   private int nextFar(int side, int priceTicks) {
