@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** What is remembered of one source while its lines go by; bounded whatever the length of the log. */
 final class SourceTally {
-  static final int EVENTS_MAX = 200_000;
+  static final int EVENTS_MAX = 60_000;
   private static final int TASKS_MAX = 256;
   private static final int LIST_MAX = 1_000;
   private static final long BACK_NANOS = 1_000_000_000L;

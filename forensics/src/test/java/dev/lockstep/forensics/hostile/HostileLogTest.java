@@ -181,8 +181,8 @@ class HostileLogTest {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 300_000; i++) many.append("2025/10/14 03:03:10 TRACE postonly.timeout order_id=").append(i).append('\n');
     LogSource source = scan(many.toString()).sources().get(0);
-    assertThat(source.events()).hasSizeLessThanOrEqualTo(200_000);
-    assertThat(source.eventsDropped()).isEqualTo(100_000);
+    assertThat(source.events()).hasSizeLessThanOrEqualTo(60_000);
+    assertThat(source.eventsDropped()).isEqualTo(240_000);
   }
 
   @Test
