@@ -73,6 +73,13 @@ final class BacktestText {
     table.print(out);
     out.println("DROP: largest drawdown. BLACK: longest blackout. IDEAL: the same release without latency and settlement lag. CAUGHT: losers that a tier sold.");
     out.println("(hold): every position held to settlement, before fees. *: winner inferred from the last book.");
+    for (ReleaseResult release : result.releases()) {
+      Summary summary = release.summary();
+      if (summary.falseExits() > 0) {
+        out.println(release.release().name() + " SOLD WINNERS: " + summary.falseExits() + " of " + summary.winners()
+            + " positions whose side won were sold by a tier (FALSE).");
+      }
+    }
     out.println();
   }
 
