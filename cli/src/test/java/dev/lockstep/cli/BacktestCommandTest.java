@@ -1,0 +1,86 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as their users meet them: good input among bad, a strategy of one's own, the demo's files. */
+class BacktestCommandTest {
+  private static final String WINDOW = "btc-updown-15m-1772241300";
+
+  @TempDir private Path dir;
+
+  /** A row a second; the ask falls to 45 cents in the middle of the window. */
+  private String tape() throws IOException {
+    StringBuilder rows = new StringBuilder("unix_ts,up_best_bid,up_best_ask,up_bid_size,up_ask_size\n");
+    for (int second = 0; second < 900; second++) {
+      boolean low = second >= 450 && second < 500;
+      rows.append(1772241300 + second).append(low ? ",0.44,0.45,300,280\n" : ",0.55,0.56,300,280\n");
+    }
+    Path file = dir.resolve(WINDOW + ".csv");
+    Files.writeString(file, rows);
+    return file.toString();
+  }
+
+  private static String strategy() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.exists(here.resolve("sim/bot/examples/BuyTheDip.java"))) here = here.getParent();
+    return here.resolve("sim/bot/examples/BuyTheDip.java").toString();
+  }
+
+  @Test
+  void runsAStrategyOfTheUsersOwn() throws IOException {
+    CommandRun run = CommandRun.of("backtest", tape(), "--strategy", strategy(), "--format", "csv");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines().skip(1)).singleElement().asString()
+        .startsWith("BuyTheDip," + WINDOW + ",up,unknown,").contains(",0.45,").contains("2026-02-28T01:22:3");
+  }
+
+  @Test
+  void saysWhereAStrategyDoesNotCompile() throws IOException {
+    Path broken = dir.resolve("Broken.java");
+    Files.writeString(broken, "public class Broken {\n  int x = \"no\";\n}\n");
+    CommandRun run = CommandRun.of("backtest", tape(), "--strategy", broken.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("Broken.java:2: ");
+    Files.writeString(broken, "public class Broken {}\n");
+    assertThat(CommandRun.of("backtest", tape(), "--strategy", broken.toString()).err()).contains("does not implement");
+  }
+
+  @Test
+  void oneGoodInputAmongBadOnesIsEnoughUnlessStrict() throws IOException {
+    Path empty = Files.createFile(dir.resolve("empty.jsonl"));
+    assertThat(CommandRun.of("backtest", tape(), empty.toString()).exitCode()).isZero();
+    assertThat(CommandRun.of("backtest", tape(), empty.toString(), "--strict").exitCode()).isEqualTo(ExitCode.DATA);
+    CommandRun none = CommandRun.of("backtest", empty.toString());
+    assertThat(none.exitCode()).isEqualTo(ExitCode.DATA);
+    assertThat(none.err()).contains("empty file");
+  }
+
+  @Test
+  void anUnknownSettingOrReleaseNamesTheNearest() throws IOException {
+    assertThat(CommandRun.of("backtest", tape(), "--set", "exits.hardstop.trigger=0.5").err()).contains("exits.hard-stop.trigger");
+    CommandRun run = CommandRun.of("backtest", tape(), "--release", "v9");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("v1.61");
+  }
+
+  @Test
+  void theDemoWritesItsFilesAndOverwritesNothing() throws IOException {
+    Path out = dir.resolve("report");
+    CommandRun run = CommandRun.of("demo", "--json", "--out", out.toString());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("\"schema\" : \"lockstep.backtest/1\"").contains("\"ablation\"").contains("\"grossPnlUsd\" : \"-39.25\"");
+    assertThat(out.resolve("report.html")).exists();
+    assertThat(Files.readString(out.resolve("logs/v1.60.log"), StandardCharsets.UTF_8)).contains("PROFIT_LOCK_RETRY: Attempt 1 ");
+    assertThat(Files.readString(out.resolve("result.json"))).isEqualTo(run.out());
+    CommandRun again = CommandRun.of("demo", "--json", "--out", out.toString());
+    assertThat(again.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(again.err()).contains("--force");
+  }
+}
