@@ -7,9 +7,15 @@ public final class FindingOrder {
   public static final Comparator<Finding> MOST_SEVERE_FIRST =
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::confidence)
+          .thenComparingLong(FindingOrder::waiters)
           .reversed()
           .thenComparing(Finding::ruleId)
           .thenComparing(Finding::fingerprint);
 
   private FindingOrder() {}
+
+  /** How many are held up, for findings that count it. */
+  private static long waiters(Finding finding) {
+    return finding.details().get("waiterCount") instanceof Number count ? count.longValue() : 0;
+  }
 }

@@ -10,6 +10,7 @@ public final class Bytes {
   private static final long ONES = 0x0101010101010101L;
   private static final long TOPS = 0x8080808080808080L;
   private static final long PRIME = 0x9e3779b97f4a7c15L;
+  private static final long OTHER_PRIME = 0xc2b2ae3d27d4eb4fL;
 
   private Bytes() {}
 
@@ -20,11 +21,16 @@ public final class Bytes {
 
   /** A hash of the range; equal ranges have equal hashes. */
   public static int hash(byte[] b, int from, int to) {
-    long h = to - from;
+    long one = to - from;
+    long two = PRIME;
     int i = from;
-    for (; i + 8 <= to; i += 8) {
-      h = (h ^ longAt(b, i)) * PRIME;
-      h ^= h >>> 29;
+    for (; i + 16 <= to; i += 16) {
+      one = Long.rotateLeft(one ^ longAt(b, i), 29) * PRIME;
+      two = Long.rotateLeft(two ^ longAt(b, i + 8), 31) * OTHER_PRIME;
+    }
+    if (i + 8 <= to) {
+      one = Long.rotateLeft(one ^ longAt(b, i), 29) * PRIME;
+      i += 8;
     }
     if (i < to) {
       long tail = 0;
@@ -35,10 +41,9 @@ public final class Bytes {
           tail = tail << 8 | b[i] & 0xff;
         }
       }
-      h = (h ^ tail) * PRIME;
-      h ^= h >>> 29;
+      two = Long.rotateLeft(two ^ tail, 31) * OTHER_PRIME;
     }
-    h *= PRIME;
+    long h = (one ^ two >>> 32 ^ two) * PRIME;
     return (int) (h >>> 32);
   }
 
@@ -59,6 +64,24 @@ public final class Bytes {
       }
     }
     return to;
+  }
+
+  /** The last index of {@code wanted} in the range, or {@code from - 1}. */
+  public static int lastIndexOf(byte[] b, int from, int to, byte wanted) {
+    long pattern = (wanted & 0xffL) * ONES;
+    int i = to;
+    for (; i - 8 >= from; i -= 8) {
+      long x = longAt(b, i - 8) ^ pattern;
+      if (((x - ONES) & ~x & TOPS) != 0) {
+        break;
+      }
+    }
+    for (i--; i >= from; i--) {
+      if (b[i] == wanted) {
+        return i;
+      }
+    }
+    return from - 1;
   }
 
   public static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {

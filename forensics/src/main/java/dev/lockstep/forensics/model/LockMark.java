@@ -7,34 +7,20 @@ package dev.lockstep.forensics.model;
  * @param address the object's address or identity hash; 0 where the dump prints none
  * @param className the lock's class
  * @param line 1-based line in the file
+ * @param text the line itself
  */
-public record LockMark(Kind kind, int frame, long address, String className, long line) {
+public record LockMark(Kind kind, int frame, long address, String className, long line, String text) {
   /** What the line says. */
   public enum Kind {
-    LOCKED("- locked"),
+    LOCKED,
     /** Blocked at a monitor's door. */
-    WAITING_TO_LOCK("- waiting to lock"),
+    WAITING_TO_LOCK,
     /** In {@code Object.wait}: the monitor is released. */
-    WAITING_ON("- waiting on"),
+    WAITING_ON,
     /** Notified, and queueing for the monitor again. */
-    RELOCKING("- waiting to re-lock in wait()"),
-    PARKING("- parking to wait for "),
+    RELOCKING,
+    PARKING,
     /** Listed under "Locked ownable synchronizers". */
-    OWNED_SYNCHRONIZER("-");
-
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
-    }
-
-    public String words() {
-      return words;
-    }
-  }
-
-  /** The line as HotSpot prints it. */
-  public String text() {
-    return kind.words() + " <0x" + String.format(java.util.Locale.ROOT, "%016x", address) + "> (a " + className + ")";
+    OWNED_SYNCHRONIZER
   }
 }

@@ -127,10 +127,8 @@ final class DumpScanner {
       while (lineEnd > from && text[lineEnd - 1] == '\r') {
         lineEnd--;
       }
-      if (lineEnd > from || newline + 1 < end) {
-        view.set(text, from, lineEnd, number);
-        taken |= deliver();
-      }
+      view.set(text, from, lineEnd, number);
+      taken |= deliver();
       from = newline + 1;
     } while (from < end);
     return taken || end <= 1;

@@ -1,5 +1,6 @@
 package dev.lockstep.forensics.parse;
 
+import dev.lockstep.forensics.model.Bytes;
 import dev.lockstep.forensics.model.Pointer;
 
 /** Reads the arguments of a Go frame, {@code 0xc000012, {0x1?, 0x2}, ...}, and keeps those that look like pointers. */
@@ -25,12 +26,11 @@ final class GoArguments {
   void read(byte[] b, int from, int to, int frame, DumpDraft draft) {
     int argument = 0;
     int i = from;
-    while (i + 2 < to) {
-      if (b[i] != '0' || b[i + 1] != 'x') {
-        i++;
-        continue;
+    while (true) {
+      i = Bytes.indexOf(b, i, to, (byte) 'x') + 1;
+      if (i >= to) {
+        return;
       }
-      i += 2;
       long value = 0;
       int digit;
       while (i < to && (digit = DIGITS[b[i] & 0xff]) >= 0) {

@@ -33,7 +33,8 @@ final class GoReader implements DumpReader {
   private final DumpDraft draft;
   private final Symbols symbols;
   private final GoArguments arguments = new GoArguments();
-  private final GoHeader header = new GoHeader();
+  private GoHeader header = new GoHeader();
+  private GoHeader next = new GoHeader();
   private final LineMemo places = new LineMemo();
   private final LongSet ids = new LongSet();
   private final GoVersion version = new GoVersion();
@@ -46,6 +47,7 @@ final class GoReader implements DumpReader {
   private boolean lastComplete = true;
   private int pending = -1;
   private int placed;
+  private boolean atEndOfInput;
   private int pointersFrom;
   private long headerLine;
   private boolean reportHolderNext;
@@ -83,6 +85,10 @@ final class GoReader implements DumpReader {
     }
     if (c == '.') {
       return elision(v);
+    }
+    if (headless && inStack && v.to - v.from == 2 && c == '-' && v.b[v.from + 1] == '-') {
+      endStack();
+      return true;
     }
     if (opener(v)) {
       return true;
@@ -139,13 +145,16 @@ final class GoReader implements DumpReader {
   }
 
   private boolean goroutineLine(LineView v) {
-    if (!header.read(v)) {
+    if (!next.read(v)) {
       if (reportLine(v)) {
         return true;
       }
       return inStack && v.startsWith(UNAVAILABLE);
     }
     endStack();
+    GoHeader read = next;
+    next = header;
+    header = read;
     if (draft.open() && !ids.add(header.number())) {
       finish(false);
     }
@@ -227,10 +236,7 @@ final class GoReader implements DumpReader {
     if (v.b[v.to - 1] != ')') {
       return false;
     }
-    int open = v.to - 2;
-    while (open >= v.from && v.b[open] != '(') {
-      open--;
-    }
+    int open = Bytes.lastIndexOf(v.b, v.from, v.to - 1, (byte) '(');
     if (open <= v.from) {
       return false;
     }
@@ -321,10 +327,10 @@ final class GoReader implements DumpReader {
     if (!inStack) {
       return;
     }
-    if (pending >= 0 && placed == 0) {
+    boolean unplaced = pending >= 0 && placed > 0;
+    if (pending >= 0 && (placed == 0 || atEndOfInput)) {
       draft.frame(pending, Symbols.OTHER);
     }
-    boolean unplaced = pending >= 0 && placed > 0;
     int depth = draft.depth();
     int stack = draft.takeStack();
     lastComplete = !unplaced && (complete || depth == 0 || endsAtRoot(stack, depth));
@@ -358,7 +364,9 @@ final class GoReader implements DumpReader {
       return;
     }
     boolean inside = inStack;
+    atEndOfInput = true;
     endStack();
+    atEndOfInput = false;
     if (!lastComplete || (cut && inside)) {
       draft.cutEnd = true;
     }

@@ -4,7 +4,7 @@ import dev.lockstep.forensics.model.Bytes;
 
 /** Reads the header of a Java thread in all its dialects: name, number, native id, CPU and what it does. */
 final class JavaHeader {
-  private static final int NAME_MAX = 512;
+  private static final int NAME_MAX = 4096;
   private static final String[] BEHIND_NAME = {" #", " daemon", " prio=", " id=", " Id=", " tid=", " nid=", " - Thread t@", " [", " cpu=", " os_prio="};
   private static final String[] STATES = {
     "waiting for monitor entry", "in Object.wait()", "waiting on condition", "runnable", "sleeping", "waiting on monitor"
@@ -19,7 +19,7 @@ final class JavaHeader {
   private String waitsForClass;
   private long waitsForAddress;
 
-  /** True when the line is a thread's header. {@code inDump}: outside a dump a stronger sign is asked for. */
+  /** True when the line is a thread's header, and not a link of JRockit's lock chains. {@code inDump}: outside a dump a stronger sign is asked for. */
   boolean read(LineView v, boolean inDump) {
     int close = v.from + 1;
     String rest = null;
@@ -35,6 +35,9 @@ final class JavaHeader {
       close++;
     }
     if (!inDump && !rest.contains("tid=") && !rest.contains("nid=") && !rest.contains(" prio=") && !rest.contains(" Thread t@")) {
+      return false;
+    }
+    if (rest.endsWith(" held by:") || rest.contains(" in chain ") || (rest.contains(" idx=0x") && !rest.contains(" prio="))) {
       return false;
     }
     clear();

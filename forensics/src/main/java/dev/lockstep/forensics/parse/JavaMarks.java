@@ -20,7 +20,7 @@ final class JavaMarks {
     String words = text.startsWith("^-- ") || text.startsWith("-- ") ? text.substring(text.indexOf(' ') + 1) : text.substring(1).strip();
     if (synchronizers) {
       understood = true;
-      return words.equals("None") ? null : lock(Kind.OWNED_SYNCHRONIZER, words.startsWith("locked ") ? words.substring(7) : words, frame, v.number);
+      return words.equals("None") ? null : lock(Kind.OWNED_SYNCHRONIZER, words.startsWith("locked ") ? words.substring(7) : words, frame, v.number, text);
     }
     if (words.startsWith("eliminated ") || words.startsWith("Lock released while waiting")) {
       understood = true;
@@ -34,7 +34,7 @@ final class JavaMarks {
     int at = words.indexOf('<');
     int colon = words.indexOf(": ");
     String lock = at >= 0 ? words.substring(at) : colon >= 0 ? words.substring(colon + 2) : words.substring(words.lastIndexOf(' ') + 1);
-    return lock(kind, lock, frame, v.number);
+    return lock(kind, lock, frame, v.number, text);
   }
 
   private static Kind kind(String words) {
@@ -57,7 +57,7 @@ final class JavaMarks {
   }
 
   /** {@code <0x00..> (a X)}, {@code <9fff..> (a X)}, {@code X@1f2e} or {@code X@0x01..[fat lock]}; null where there is no object. */
-  private static LockMark lock(Kind kind, String text, int frame, long line) {
+  private static LockMark lock(Kind kind, String text, int frame, long line, String whole) {
     if (text.startsWith("<")) {
       int close = text.indexOf('>');
       long address = close < 0 ? -1 : hex(text.substring(1, close));
@@ -66,7 +66,7 @@ final class JavaMarks {
       }
       int a = text.indexOf("(a ", close);
       int end = text.lastIndexOf(')');
-      return new LockMark(kind, frame, address, a < 0 || end < a ? "" : text.substring(a + 3, end), line);
+      return new LockMark(kind, frame, address, a < 0 || end < a ? "" : text.substring(a + 3, end), line, whole);
     }
     int at = text.lastIndexOf('@');
     if (at <= 0) {
@@ -76,7 +76,7 @@ final class JavaMarks {
     String hash = bracket < 0 ? text.substring(at + 1) : text.substring(at + 1, bracket);
     int blank = hash.indexOf(' ');
     long address = hex(blank < 0 ? hash : hash.substring(0, blank));
-    return address < 0 ? null : new LockMark(kind, frame, address, text.substring(0, at).replace('/', '.'), line);
+    return address < 0 ? null : new LockMark(kind, frame, address, text.substring(0, at).replace('/', '.'), line, whole);
   }
 
   /** VisualVM's {@code BLOCKED on X@1f2e owned by: other}. */
@@ -86,7 +86,7 @@ final class JavaMarks {
     }
     String lock = state.substring(11);
     int owned = lock.indexOf(" owned by");
-    return lock(Kind.WAITING_TO_LOCK, owned < 0 ? lock : lock.substring(0, owned), -1, line);
+    return lock(Kind.WAITING_TO_LOCK, owned < 0 ? lock : lock.substring(0, owned), -1, line, "java.lang.Thread.State: " + state);
   }
 
   private static long hex(String text) {

@@ -34,7 +34,8 @@ final class JavaReader implements DumpReader {
 
   private final DumpDraft draft;
   private final Symbols symbols;
-  private final JavaHeader header = new JavaHeader();
+  private JavaHeader header = new JavaHeader();
+  private JavaHeader next = new JavaHeader();
   private final JavaDeadlockSection section = new JavaDeadlockSection();
   private final JavaMarks lockLines = new JavaMarks();
   private final LineMemo frames = new LineMemo();
@@ -141,17 +142,20 @@ final class JavaReader implements DumpReader {
     if (section.active() && section.quoted(v)) {
       return true;
     }
-    if (!header.read(v, draft.open())) {
+    if (!next.read(v, draft.open())) {
       return false;
     }
     section.end(draft);
     endThread();
+    JavaHeader read = next;
+    next = header;
+    header = read;
     if (!draft.open()) {
       draft.begin(Platform.JAVA, "jstack", v.number);
     }
     beginThread(v, false);
     if (header.waitsForClass() != null) {
-      mark(new LockMark(LockMark.Kind.WAITING_TO_LOCK, -1, header.waitsForAddress(), header.waitsForClass(), v.number));
+      mark(new LockMark(LockMark.Kind.WAITING_TO_LOCK, -1, header.waitsForAddress(), header.waitsForClass(), v.number, v.text(v.from, Math.min(v.to, v.from + 400))));
     }
     return true;
   }

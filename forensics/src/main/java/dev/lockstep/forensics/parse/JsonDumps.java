@@ -58,7 +58,7 @@ final class JsonDumps {
     long number = -1;
     long line;
     final List<LockMark> marks = new ArrayList<>();
-    boolean any;
+    int depth;
   }
 
   ThreadDumpParser.Result parse(DumpDraft draft, List<ThreadDump> dumps, List<String> told) throws IOException {
@@ -119,7 +119,7 @@ final class JsonDumps {
           if (thread == null) {
             dumpField(draft, field, text);
           } else if (depth == threadDepth) {
-            threadField(thread, field, text);
+            threadField(thread, field, text, parser.currentTokenLocation().getLineNr());
           } else {
             inner(draft, thread, frame, list, field, text, parser.currentTokenLocation().getLineNr());
           }
@@ -144,14 +144,17 @@ final class JsonDumps {
     }
   }
 
-  private static void threadField(Draft thread, String field, String text) {
+  private static void threadField(Draft thread, String field, String text, long line) {
     switch (field) {
       case "tid", "thread_id" -> thread.number = GoArguments.decimal(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, text.length());
       case "name", "thread_name" -> thread.name = text;
       case "state" -> thread.state = text;
       case "active" -> thread.state = text.equals("true") ? "active" : "idle";
       case "owns_gil" -> thread.state += text.equals("true") ? "+gil" : "";
-      default -> thread.any = true;
+      case "blockedOn" -> thread.marks.add(object(LockMark.Kind.WAITING_TO_LOCK, 0, text, line));
+      case "waitingOn" -> thread.marks.add(object(LockMark.Kind.WAITING_ON, 0, text, line));
+      case "parkBlocker" -> thread.marks.add(object(LockMark.Kind.PARKING, 0, text, line));
+      default -> { }
     }
   }
 
@@ -162,10 +165,10 @@ final class JsonDumps {
       frame.set(field, text);
     } else if (list.equals("parkBlocker") && field.equals("object")) {
       thread.marks.add(object(LockMark.Kind.PARKING, -1, text, line));
-    } else if (field.equals("blockedOn")) {
-      thread.marks.add(object(LockMark.Kind.WAITING_TO_LOCK, 0, text, line));
+    } else if (list.equals("monitorsOwned") && field.equals("depth")) {
+      thread.depth = (int) Math.min(1000, Math.max(0, GoArguments.decimal(LineView.ascii(text), 0, text.length())));
     } else if (list.equals("monitorsOwned") && (field.equals("locks") || field.equals("lock"))) {
-      thread.marks.add(object(LockMark.Kind.LOCKED, 0, text, line));
+      thread.marks.add(object(LockMark.Kind.LOCKED, thread.depth, text, line));
     }
   }
 
@@ -173,7 +176,7 @@ final class JsonDumps {
     int at = text.lastIndexOf('@');
     String type = at < 0 ? text : text.substring(0, at);
     byte[] hash = LineView.ascii(at < 0 ? "0" : text.substring(at + 1));
-    return new LockMark(kind, frame, Math.max(0, GoArguments.hex(hash, 0, hash.length)), type, line);
+    return new LockMark(kind, frame, Math.max(0, GoArguments.hex(hash, 0, hash.length)), type, line, text);
   }
 
   private static void javaFrame(DumpDraft draft, String text) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 /** Cuts a stream into lines in a buffer that is reused. Of a line over the cap its beginning is kept and the rest counted. */
 final class LineSource {
   private static final int CHUNK = 1 << 17;
+  /** Below the size from which the C library maps memory anew for every read. */
+  private static final int READ = 1 << 16;
 
   private final InputStream in;
   private final int lineBytesMax;
@@ -68,7 +70,7 @@ final class LineSource {
       if (end == buffer.length) {
         buffer = Arrays.copyOf(buffer, Math.min(Math.max(lineBytesMax, CHUNK), buffer.length * 2));
       }
-      int n = in.read(buffer, end, Math.min(buffer.length - end, CHUNK));
+      int n = in.read(buffer, end, Math.min(buffer.length - end, READ));
       if (n < 0) {
         eof = true;
         return end == 0 ? -1 : end;

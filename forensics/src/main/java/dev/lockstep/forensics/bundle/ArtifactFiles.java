@@ -1,0 +1,81 @@
+package dev.lockstep.forensics.bundle;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files that arguments mean: files themselves, folders with all regular files below, globs, and {@code -} for standard input. */
+public final class ArtifactFiles {
+  public static final String STANDARD_INPUT = "-";
+  private static final int DEPTH_MAX = 16;
+  private static final int FILES_MAX = 100_000;
+
+  /**
+   * What the arguments came to.
+   *
+   * @param files in the order of the arguments, folders sorted by name
+   * @param problems arguments that name nothing readable, one sentence each
+   */
+  public record Expanded(List<String> files, List<String> problems) {}
+
+  private ArtifactFiles() {}
+
+  public static Expanded expand(List<String> arguments) {
+    List<String> files = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String argument : arguments) {
+      if (argument.equals(STANDARD_INPUT)) {
+        files.add(argument);
+        continue;
+      }
+      try {
+        expandOne(argument, files, problems);
+      } catch (IOException | InvalidPathException e) {
+        problems.add(argument + ": cannot be read: " + e.getMessage());
+      }
+    }
+    return new Expanded(files, problems);
+  }
+
+  private static void expandOne(String argument, List<String> files, List<String> problems) throws IOException {
+    Path path = Path.of(argument);
+    if (Files.isRegularFile(path)) {
+      files.add(argument);
+    } else if (Files.isDirectory(path)) {
+      files.addAll(below(path, null));
+    } else if (Files.exists(path)) {
+      problems.add(argument + ": is neither a file nor a folder; to read a pipe give it as standard input with -");
+    } else if (argument.indexOf('*') >= 0 || argument.indexOf('?') >= 0) {
+      List<String> found = below(globBase(argument), FileSystems.getDefault().getPathMatcher("glob:" + argument));
+      files.addAll(found);
+      if (found.isEmpty()) {
+        problems.add(argument + ": no file matches");
+      }
+    } else {
+      problems.add(argument + ": no such file");
+    }
+  }
+
+  private static Path globBase(String glob) {
+    int star = glob.length();
+    for (char c : new char[] {'*', '?', '[', '{'}) {
+      int at = glob.indexOf(c);
+      star = at >= 0 ? Math.min(star, at) : star;
+    }
+    int slash = glob.lastIndexOf('/', star);
+    return slash < 0 ? Path.of("") : slash == 0 ? Path.of("/") : Path.of(glob.substring(0, slash));
+  }
+
+  private static List<String> below(Path folder, PathMatcher matcher) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder, DEPTH_MAX)) {
+      return walk.filter(Files::isRegularFile).filter(f -> matcher == null || matcher.matches(f)).limit(FILES_MAX)
+          .map(Path::toString).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.lockstep.forensics.render;
+
+import dev.lockstep.forensics.detect.Evidence;
+import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.detect.InputReport;
+import dev.lockstep.forensics.detect.Severity;
+import dev.lockstep.forensics.detect.locks.StackGroup;
+import dev.lockstep.forensics.text.Redactor;
+import dev.lockstep.forensics.text.VisibleText;
+import java.util.List;
+
+/** The text summary: the verdict first, then lock, holder, waiters, evidence and what to do next, then the groups of stacks. */
+public final class ThreadText {
+  private static final int IDS_SHOWN = 12;
+  private static final int GROUPS_SHOWN = 8;
+  private static final int SITES_SHOWN = 4;
+  private static final int FRAMES_SHOWN = 4;
+  private static final int EVIDENCE_SHOWN = 6;
+  private static final int WIDTH = 170;
+  private static final int ID_WIDTH = 48;
+
+  private final Redactor redactor;
+  private final StringBuilder out = new StringBuilder();
+
+  private ThreadText(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  /** The whole summary; {@code groups} of the dump looked at last. */
+  public static String of(List<InputReport> inputs, List<Finding> findings, List<StackGroup> groups, Redactor redactor) {
+    ThreadText text = new ThreadText(redactor);
+    text.head(inputs, findings);
+    findings.forEach(text::finding);
+    text.groups(groups);
+    return text.out.toString();
+  }
+
+  private void head(List<InputReport> inputs, List<Finding> findings) {
+    long critical = findings.stream().filter(f -> f.severity() == Severity.CRITICAL).count();
+    long warnings = findings.stream().filter(f -> f.severity() == Severity.WARNING).count();
+    long notes = findings.size() - critical - warnings;
+    line(critical + warnings == 0 ? "HEALTHY: no thread is held up by another one" + (notes > 0 ? " for long" : "")
+        : findings.get(0).severity().label().toUpperCase(java.util.Locale.ROOT) + ": " + findings.get(0).summary());
+    if (!findings.isEmpty()) {
+      line("  " + critical + " critical, " + warnings + " warnings, " + notes + " notes");
+    }
+    line("");
+    for (InputReport input : inputs) {
+      String what = input.dumps() == 0 ? "no thread dump in it"
+          : input.dumps() + (input.dumps() == 1 ? " dump, " : " dumps, ") + input.threads() + " threads, " + input.format() + ", " + input.runtime();
+      String sure = input.confidence() == null ? "" : " (" + input.confidence().label() + ")";
+      line("input    " + input.file() + ": " + what + sure + "; " + input.bytesPassedBy() + " of " + input.bytes() + " bytes are other text");
+      for (String problem : input.problems()) {
+        line("         ! " + problem);
+      }
+    }
+  }
+
+  private void finding(Finding finding) {
+    line("");
+    line(finding.severity().label().toUpperCase(java.util.Locale.ROOT) + "  " + finding.ruleId() + "  (" + finding.confidence().label() + ")");
+    line("  " + finding.summary());
+    field("lock", finding.details().get("lock"));
+    Object holder = finding.details().get("holder");
+    Object does = finding.details().get("holderDoes");
+    if (holder != null) {
+      field("holder", brief(holder.toString()) + (does == null ? "" : ": " + does));
+    } else if (!strings(finding, "holderCandidates").isEmpty() && strings(finding, "cycle").isEmpty()) {
+      field("holder", "not certain; candidates: " + ids(strings(finding, "holderCandidates")));
+    }
+    List<String> cycle = strings(finding, "cycle");
+    if (cycle.size() > 1) {
+      field("cycle", String.join(" -> ", cycle.stream().map(ThreadText::brief).toList()) + " -> " + brief(cycle.get(0)));
+    }
+    if (!strings(finding, "victims").isEmpty()) {
+      field("victims", strings(finding, "victims").size() + ": " + ids(strings(finding, "victims")));
+    }
+    List<String> waiters = strings(finding, "waiters");
+    if (!waiters.isEmpty() && cycle.size() < 2) {
+      Object longest = finding.details().get("longestWaitMinutes");
+      field("waiters", waiters.size() + ": " + ids(waiters) + (longest == null ? "" : "; the longest for " + longest + " minutes"));
+    }
+    lines("at", strings(finding, "waiterSites").stream().limit(SITES_SHOWN).toList());
+    lines("why", strings(finding, "reasons"));
+    evidence(finding.evidence());
+    lines("do next", strings(finding, "advice"));
+  }
+
+  private void evidence(List<Evidence> evidence) {
+    String label = "evidence";
+    for (Evidence one : evidence.subList(0, Math.min(EVIDENCE_SHOWN, evidence.size()))) {
+      field(label, one.file() + ":" + one.line() + "  " + one.text().strip());
+      label = "";
+    }
+  }
+
+  private void lines(String label, List<String> texts) {
+    String name = label;
+    for (String text : texts) {
+      field(name, "- " + text);
+      name = "";
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> strings(Finding finding, String field) {
+    Object value = finding.details().get(field);
+    return value instanceof List<?> ? (List<String>) value : List.of();
+  }
+
+  private static String ids(List<String> ids) {
+    String shown = String.join(", ", ids.stream().limit(IDS_SHOWN).map(ThreadText::brief).toList());
+    return ids.size() <= IDS_SHOWN ? shown : shown + " and " + (ids.size() - IDS_SHOWN) + " more";
+  }
+
+  /** Names of threads may be whole addresses; the JSON has them in full. */
+  private static String brief(String id) {
+    return id.length() <= ID_WIDTH ? id : id.substring(0, ID_WIDTH - 3) + "...";
+  }
+
+  private void groups(List<StackGroup> groups) {
+    List<StackGroup> busy = groups.stream().filter(g -> !g.idle()).toList();
+    long idleThreads = groups.stream().filter(StackGroup::idle).mapToLong(StackGroup::count).sum();
+    if (groups.isEmpty()) {
+      return;
+    }
+    line("");
+    line("STACKS of the last dump, largest group first");
+    for (StackGroup group : busy.subList(0, Math.min(GROUPS_SHOWN, busy.size()))) {
+      line(String.format(java.util.Locale.ROOT, "%7d  %s [%s]  %s", group.count(), group.doing(), group.state(),
+          String.join(" < ", group.frames().subList(0, Math.min(FRAMES_SHOWN, group.frames().size())))));
+    }
+    if (busy.size() > GROUPS_SHOWN) {
+      long rest = busy.subList(GROUPS_SHOWN, busy.size()).stream().mapToLong(StackGroup::count).sum();
+      line(String.format(java.util.Locale.ROOT, "%7d  in %d smaller groups", rest, busy.size() - GROUPS_SHOWN));
+    }
+    line(String.format(java.util.Locale.ROOT, "%7d  idle: waiting for work, connections or events", idleThreads));
+  }
+
+  private void field(String label, Object value) {
+    if (value != null) {
+      line(String.format(java.util.Locale.ROOT, "  %-9s%s", label, value));
+    }
+  }
+
+  private void line(String text) {
+    String safe = VisibleText.escape(redactor.redact(text));
+    out.append(safe.length() > WIDTH * 3 ? safe.substring(0, WIDTH * 3) + "..." : safe).append('\n');
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lockstep.forensics.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.forensics.corpus.Dumps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorTest {
+  @TempDir Path folder;
+  private final List<List<String>> asked = new ArrayList<>();
+
+  private Collector collector(CommandRunner commands) {
+    return new Collector((command, out, err) -> {
+      asked.add(command);
+      return commands.run(command, out, err);
+    }, (address, into) -> Files.writeString(into, "goroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\n"),
+        () -> Instant.parse("2026-10-21T22:24:05Z"), millis -> { });
+  }
+
+  private static CollectRequest request(long pid, String container, String pprof, int dumps, boolean quit, Path... files) {
+    return new CollectRequest(pid, container, pprof, dumps, 10, List.of(files), quit, "30m");
+  }
+
+  private JsonNode manifest() throws IOException {
+    return new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+  }
+
+  @Test
+  void aRunningJvmIsDumpedInASeriesAndLivesOn() throws IOException {
+    long self = ProcessHandle.current().pid();
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    CommandRunner local = new LocalCommands(30);
+    List<String> notes = collector((command, out, err) -> {
+      List<String> real = new ArrayList<>(command);
+      real.replaceAll(word -> word.equals("jcmd") ? jcmd : word);
+      return local.run(real, out, err);
+    }).collect(request(self, null, null, 2, false), folder);
+    assertThat(notes).isEmpty();
+    assertThat(Dumps.judge(folder.resolve("dump-0.jcmd.txt")).report().threads()).isPositive();
+    assertThat(folder.resolve("dump-1.jcmd.txt")).exists();
+    for (JsonNode file : manifest().get("files")) {
+      assertThat(file.get("sha256").asText()).hasSize(64);
+    }
+  }
+
+  @Test
+  void aContainerIsAskedThroughDockerAndBothStreamsAreKept() throws IOException {
+    collector((command, out, err) -> {
+      if (command.contains("logs")) {
+        Files.writeString(out, "tick\n");
+        Files.writeString(err, "SIGQUIT: quit\n\ngoroutine 1 [running]:\nmain.main()\n\t/a.go:1 +0x1\n");
+        return 0;
+      }
+      return -1;
+    }).collect(request(-1, "bot", null, 1, false), folder);
+    assertThat(asked).anySatisfy(c -> assertThat(c).startsWith("docker", "exec", "bot", "jcmd", "1"));
+    assertThat(asked).noneSatisfy(c -> assertThat(c).contains("QUIT"));
+    assertThat(folder.resolve("container.stdout.log")).hasContent("tick");
+    assertThat(Dumps.judge(folder.resolve("container.stderr.log")).report().threads()).isEqualTo(1);
+    assertThat(manifest().get("notes").toString()).contains("ENDS a Go process");
+  }
+
+  @Test
+  void sigquitIsSentOnlyWhereAllowed() throws IOException {
+    List<String> notes = collector((command, out, err) -> command.get(0).equals("kill") ? 0 : -1).collect(request(4711, null, null, 2, true), folder);
+    assertThat(asked).filteredOn(c -> c.contains("-QUIT")).hasSize(1);
+    assertThat(notes.toString()).contains("ENDS");
+  }
+
+  @Test
+  void goIsAskedThroughItsEndpoint() throws IOException {
+    collector((command, out, err) -> -1).collect(request(-1, null, "http://127.0.0.1:6060", 3, false), folder);
+    assertThat(folder.resolve("dump-2.pprof.txt")).exists();
+    assertThat(asked).isEmpty();
+    assertThat(manifest().get("files").get(0).get("source").asText()).isEqualTo("http://127.0.0.1:6060/debug/pprof/goroutine?debug=2");
+  }
+
+  @Test
+  void stateFilesKeepTheirTimes(@TempDir Path other) throws IOException {
+    Path state = other.resolve("bot state.json");
+    Files.writeString(state, "{}");
+    Files.setLastModifiedTime(state, FileTime.from(Instant.parse("2026-10-21T22:00:00Z")));
+    collector((command, out, err) -> -1).collect(request(-1, null, null, 1, false, state), folder);
+    assertThat(folder.resolve("bot_state.json")).hasContent("{}");
+    assertThat(manifest().get("files").get(0).get("modifiedAt").asText()).isEqualTo("2026-10-21T22:00:00Z");
+  }
+}
