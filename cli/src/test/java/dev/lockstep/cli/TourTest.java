@@ -48,6 +48,7 @@ class TourTest {
   @Test
   void everyStopShowsWhatTheReadmeShows() throws IOException, InterruptedException {
     Path datasets = Files.createSymbolicLink(folder.resolve("datasets"), ROOT.resolve("datasets"));
+    Path sim = Files.createSymbolicLink(folder.resolve("sim"), ROOT.resolve("sim"));
     List<Stop> stops = stops(Files.readString(ROOT.resolve("README.md")));
     assertThat(stops).hasSizeGreaterThan(3);
     for (Stop stop : stops) {
@@ -56,6 +57,7 @@ class TourTest {
           .isNull();
     }
     Files.delete(datasets);
+    Files.delete(sim);
   }
 
   @Test
