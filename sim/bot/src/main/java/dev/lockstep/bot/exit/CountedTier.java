@@ -1,6 +1,7 @@
 package dev.lockstep.bot.exit;
 
 import dev.lockstep.bot.settings.Threshold;
+import dev.lockstep.bot.settings.Thresholds;
 
 /** A tier that fires when its condition holds often enough in a row. Firing does not reset the count (as recorded). */
 abstract class CountedTier implements ExitTier {
@@ -8,9 +9,9 @@ abstract class CountedTier implements ExitTier {
   private final Threshold ticks;
   private int count;
 
-  CountedTier(int needed) {
-    this.needed = needed;
-    this.ticks = new Threshold(needed);
+  CountedTier(Thresholds thresholds, String ticksKey) {
+    needed = (int) thresholds.value(ticksKey);
+    ticks = thresholds.of(ticksKey);
   }
 
   abstract boolean holds(ExitView view);
@@ -18,11 +19,6 @@ abstract class CountedTier implements ExitTier {
   @Override
   public int needed() {
     return needed;
-  }
-
-  /** Which other values of "needed" would have done the same so far. */
-  public Threshold ticks() {
-    return ticks;
   }
 
   @Override

@@ -1,24 +1,20 @@
 package dev.lockstep.bot.exit;
 
-import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.bot.settings.Threshold;
+import dev.lockstep.bot.settings.Thresholds;
 
 /** Fires on a best bid at or below the trigger, twice in a row by default. An empty bid list is no trigger and resets the count. */
 public final class HardStop extends CountedTier {
   private final Threshold trigger;
 
-  public HardStop(Settings settings, String triggerKey, String ticksKey) {
-    super((int) settings.value(ticksKey));
-    trigger = settings.threshold(triggerKey);
+  public HardStop(Thresholds thresholds, String triggerKey, String ticksKey) {
+    super(thresholds, ticksKey);
+    trigger = thresholds.of(triggerKey);
   }
 
   @Override
   public ExitReason reason() {
     return ExitReason.HARD_STOP;
-  }
-
-  public Threshold trigger() {
-    return trigger;
   }
 
   @Override

@@ -1,16 +1,16 @@
 package dev.lockstep.bot.exit;
 
-import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.bot.settings.Threshold;
+import dev.lockstep.bot.settings.Thresholds;
 
 /** Fires at once when little time is left and the best bid is low. An empty bid list counts as a bid of zero. */
 public final class SafetyExit implements ExitTier {
   private final Threshold seconds;
   private final Threshold bid;
 
-  public SafetyExit(Settings settings, String secondsKey, String bidKey) {
-    seconds = settings.threshold(secondsKey);
-    bid = settings.threshold(bidKey);
+  public SafetyExit(Thresholds thresholds, String secondsKey, String bidKey) {
+    seconds = thresholds.of(secondsKey);
+    bid = thresholds.of(bidKey);
   }
 
   @Override
@@ -21,14 +21,6 @@ public final class SafetyExit implements ExitTier {
   @Override
   public int needed() {
     return 1;
-  }
-
-  public Threshold seconds() {
-    return seconds;
-  }
-
-  public Threshold bid() {
-    return bid;
   }
 
   @Override

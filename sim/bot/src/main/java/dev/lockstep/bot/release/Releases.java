@@ -1,19 +1,23 @@
 package dev.lockstep.bot.release;
 
 import dev.lockstep.bot.BotFactory;
+import dev.lockstep.bot.exit.ConfirmedStop;
 import dev.lockstep.bot.exit.DangerExit;
 import dev.lockstep.bot.exit.ExitTier;
 import dev.lockstep.bot.exit.HardStop;
+import dev.lockstep.bot.exit.LastSecondsExit;
+import dev.lockstep.bot.exit.PriceFloor;
 import dev.lockstep.bot.exit.SafetyExit;
 import dev.lockstep.bot.lane.ExecutionProfile;
 import dev.lockstep.bot.lane.LaneSpec;
 import dev.lockstep.bot.lane.LaneSpec.Overflow;
 import dev.lockstep.bot.lane.Role;
-import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.bot.settings.Thresholds;
 import dev.lockstep.bot.window.WindowBot;
 import dev.lockstep.bot.window.WindowParts;
 import dev.lockstep.bot.window.WindowParts.BalanceErrors;
 import dev.lockstep.bot.window.WindowParts.Booking;
+import dev.lockstep.bot.window.WindowParts.HeldShares;
 import dev.lockstep.bot.window.WindowParts.LaterTries;
 import dev.lockstep.bot.window.WindowParts.LockEnd;
 import dev.lockstep.bot.window.WindowParts.LockPartial;
@@ -41,10 +45,13 @@ public final class Releases {
 
   private static final WindowParts PARTS_1_60 = new WindowParts(
       Releases::hardStopAndSafety, LaterTries.ENDLESS, LockEnd.NEVER, LockPartial.REMAINDER_WATCHED, RestingLock.CANCELLED_FIRST,
-      WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE);
+      WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE, HeldShares.POSITIONS);
   private static final WindowParts PARTS_1_61 = new WindowParts(
       Releases::threeTiers, LaterTries.NONE, LockEnd.WINDOW_CHANGE, LockPartial.REMAINDER_WATCHED, RestingLock.CANCELLED_FIRST,
-      WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE);
+      WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE, HeldShares.POSITIONS);
+  private static final WindowParts PARTS_2 = new WindowParts(
+      Releases::confirmedStopAndLastSeconds, LaterTries.NONE, LockEnd.WINDOW_CHANGE, LockPartial.REMAINDER_WATCHED,
+      RestingLock.CANCELLED_FIRST, WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE, HeldShares.SELLABLE_BALANCE);
 
   /** The release that lost: the profit lock's ten tries run on the lane of the exits. */
   public static final Release V1_60 = new Release(
@@ -58,6 +65,11 @@ public final class Releases {
   /** The fix: the profit lock has its own lane, three tiers, FOK in the last 30 seconds. */
   public static final Release V1_61 = new Release(
       "v1.61", "profit lock on its own lane, hard stop at 65 cents, danger exit, FOK in the last 30 s", LOCK_APART, new TreeMap<>(), bot(PARTS_1_61));
+
+  /** Our own: exits confirmed by time and depth. Its numbers were chosen on training windows (sim/bot/DECISIONS.md). */
+  public static final Release V2 = new Release(
+      "v2", "one stop confirmed by time and depth, last seconds by what the book can take, FOK always", LOCK_APART, new TreeMap<>(), bot(PARTS_2))
+      .with(WindowSettings.FAST_PATH_SECONDS, "900");
 
   public static final Release V1_60_SHIPPED =
       V1_60.named("v1.60-shipped", "v1.60 with the latent defects of the code that ran").with(bot(shipped(PARTS_1_60)));
@@ -81,7 +93,7 @@ public final class Releases {
       .with(WindowSettings.FAST_PATH_SECONDS, "30");
 
   private static final List<Release> ALL =
-      List.of(V1_60, V1_61, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY);
+      List.of(V1_60, V1_61, V2, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY);
 
   private Releases() {}
 
@@ -110,31 +122,41 @@ public final class Releases {
   private static WindowParts shipped(WindowParts parts) {
     return new WindowParts(
         parts.tiers(), parts.laterTries(), LockEnd.NEVER, LockPartial.COUNTS_AS_EXIT, RestingLock.LEFT_RESTING, WalkBooks.TRIGGER_SNAPSHOT,
-        BalanceErrors.COUNT_AS_SOLD, Booking.BID_BEFORE);
+        BalanceErrors.COUNT_AS_SOLD, Booking.BID_BEFORE, parts.heldShares());
   }
 
   private static WindowParts withTiers(WindowParts parts) {
     return new WindowParts(
         Releases::threeTiers, parts.laterTries(), parts.lockEnd(), parts.lockPartial(), parts.restingLock(), parts.walkBooks(),
-        parts.balanceErrors(), parts.booking());
+        parts.balanceErrors(), parts.booking(), parts.heldShares());
   }
 
-  private static List<ExitTier> hardStopAndSafety(Settings settings) {
-    return List.of(hardStop(settings), safety(settings));
+  private static List<ExitTier> hardStopAndSafety(Thresholds thresholds) {
+    return List.of(hardStop(thresholds), safety(thresholds));
   }
 
-  private static List<ExitTier> threeTiers(Settings settings) {
+  private static List<ExitTier> threeTiers(Thresholds thresholds) {
     return List.of(
-        hardStop(settings),
-        new DangerExit(settings, WindowSettings.DANGER_SCORE, WindowSettings.DANGER_OPPONENT_ASK, WindowSettings.DANGER_TICKS),
-        safety(settings));
+        hardStop(thresholds),
+        new DangerExit(thresholds, WindowSettings.DANGER_SCORE, WindowSettings.DANGER_OPPONENT_ASK, WindowSettings.DANGER_TICKS),
+        safety(thresholds));
   }
 
-  private static ExitTier hardStop(Settings settings) {
-    return new HardStop(settings, WindowSettings.HARD_STOP_TRIGGER, WindowSettings.HARD_STOP_TICKS);
+  /** All tiers of the others are thresholds on one number, the own best bid (FACTS-000, section 2): one stop, and the last seconds. */
+  private static List<ExitTier> confirmedStopAndLastSeconds(Thresholds thresholds) {
+    PriceFloor floor = new PriceFloor(thresholds, WindowSettings.EXIT_FLOOR);
+    ConfirmedStop.Keys keys = new ConfirmedStop.Keys(
+        WindowSettings.HARD_STOP_TRIGGER, WindowSettings.HARD_STOP_TICKS, WindowSettings.CONFIRM_SECONDS, WindowSettings.CONFIRM_BAND);
+    return List.of(
+        new ConfirmedStop(thresholds, keys, floor),
+        new LastSecondsExit(thresholds, WindowSettings.SAFETY_SECONDS, WindowSettings.SAFETY_BID, floor));
   }
 
-  private static ExitTier safety(Settings settings) {
-    return new SafetyExit(settings, WindowSettings.SAFETY_SECONDS, WindowSettings.SAFETY_BID);
+  private static ExitTier hardStop(Thresholds thresholds) {
+    return new HardStop(thresholds, WindowSettings.HARD_STOP_TRIGGER, WindowSettings.HARD_STOP_TICKS);
+  }
+
+  private static ExitTier safety(Thresholds thresholds) {
+    return new SafetyExit(thresholds, WindowSettings.SAFETY_SECONDS, WindowSettings.SAFETY_BID);
   }
 }

@@ -51,11 +51,6 @@ public final class Settings {
     return value(key) * 1_000;
   }
 
-  /** A fresh threshold of this value; the run that owns it narrows its interval. */
-  public Threshold threshold(String key) {
-    return new Threshold(value(key));
-  }
-
   /** A choice as its word. */
   public String word(String key) {
     return setting(key).print(value(key));

@@ -35,9 +35,9 @@ final class BookExit {
 
   Step run(ExitJob job, Task then) {
     return call(
-        context.ports().account().positionLots(job.side),
+        parts.heldShares().ask(context.ports().account(), job.side),
         position -> {
-          if (position > 0) job.remainingLots = context.market().floorToHundredth(position);
+          parts.heldShares().answer(job, context.market().floorToHundredth(position));
           return pass(job, 1, then);
         },
         error -> pass(job, 1, then));

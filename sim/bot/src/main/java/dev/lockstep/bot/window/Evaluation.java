@@ -77,8 +77,18 @@ final class Evaluation {
     Outcome side = context.state().side();
     BookView own = books.of(side);
     return new ExitView(
-        context.leftNanos(), own.bestBidTicks(), books.bidMicro(side), own.bidLevels() == 0 ? 0 : own.bidLots(0),
+        context.leftNanos(), own.bestBidTicks(), books.bidMicro(side), own.bidLevels() == 0 ? 0 : own.bidLots(0), carryMicro(own),
         books.askOrSentinelMicro(side.opposite()), scoreMicro(books), books.askedNanos());
+  }
+
+  /** The price that the last share of the position would get if it were sold into these bids now, or -1. */
+  private long carryMicro(BookView own) {
+    long left = context.state().heldLots();
+    for (int level = 0; level < own.bidLevels(); level++) {
+      left -= own.bidLots(level);
+      if (left <= 0) return context.market().micro(own.bidTicks(level));
+    }
+    return -1;
   }
 
   private Step evaluated(BookPair books, Task then) {

@@ -57,14 +57,15 @@ final class ExitExecution {
     long cost = context.market().instrument().nanoUsd(context.market().ticks(state.entryMicro()), job.soldLots);
     long earned = context.market().instrument().nanoUsd(job.bookedTickLots, 1) - cost;
     state.sold(job.soldLots, earned);
-    if (job.remainingLots <= 0) {
+    long remainingLots = job.remainingLots + job.unsettledLots;
+    if (remainingLots <= 0) {
       state.exited(job.reason);
       context.lockStop().raise();
     } else {
-      state.remains(job.remainingLots);
+      state.remains(remainingLots);
     }
     write(new JournalEntry.ExitFinished(
-        context.now(), lane(), job.reason, job.startedNanos, job.soldLots, job.remainingLots, context.market().micro(job.averageTicks()), earned,
+        context.now(), lane(), job.reason, job.startedNanos, job.soldLots, remainingLots, context.market().micro(job.averageTicks()), earned,
         job.chunks));
     return then.run();
   }

@@ -12,6 +12,8 @@ final class ExitJob {
   final BookView triggerBook;
   final long startedNanos;
   long remainingLots;
+  /** Of the position, but not for sale yet. */
+  long unsettledLots;
   long soldLots;
   /** Sum of price times size of what was sold, in ticks times lots, as the bot books it. */
   long bookedTickLots;
@@ -33,6 +35,12 @@ final class ExitJob {
     bookedTickLots += booked;
     remainingLots = Math.max(remainingLots - lots, 0);
     chunks++;
+  }
+
+  /** So many can be sold now; what else the job had to sell waits for a later exit. */
+  void sellable(long lots) {
+    unsettledLots = Math.max(remainingLots + unsettledLots - lots, 0);
+    remainingLots = lots;
   }
 
   long averageTicks() {

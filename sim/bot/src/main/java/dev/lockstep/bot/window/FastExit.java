@@ -34,9 +34,9 @@ final class FastExit {
   /** Sells what remains of the job; goes on with {@code then} when it is sold or the attempts are used up. */
   Step run(ExitJob job, Task then) {
     return call(
-        context.ports().account().positionLots(job.side),
+        parts.heldShares().ask(context.ports().account(), job.side),
         position -> {
-          if (position > 0) job.remainingLots = context.market().floorToHundredth(position);
+          parts.heldShares().answer(job, context.market().floorToHundredth(position));
           return attempt(job, 1, 0, then);
         },
         error -> attempt(job, 1, 0, then));

@@ -17,6 +17,7 @@ import dev.lockstep.bot.port.Ports;
 import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.bot.settings.Threshold;
+import dev.lockstep.bot.settings.Thresholds;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ public final class WindowBot implements TradingBot {
   private final StatusLines status;
   private final Entry entry;
   private final Evaluation evaluation;
-  private final WindowThresholds thresholds;
+  private final Thresholds thresholds;
   private long loopStartNanos;
 
   public WindowBot(MarketWindow market, WindowParts parts, ExecutionProfile profile, Settings settings, Ports ports) {
@@ -44,8 +45,8 @@ public final class WindowBot implements TradingBot {
     this.profile = profile;
     context = new WindowContext(market, settings, ports, main, new WindowState(main), ports.lanes().newSignal());
     status = new StatusLines(context);
-    List<ExitTier> tiers = parts.tiers().apply(settings);
-    thresholds = new WindowThresholds(settings, tiers);
+    thresholds = new Thresholds(settings);
+    List<ExitTier> tiers = parts.tiers().apply(thresholds);
     entry = entry(settings);
     LockMonitor monitor = new LockMonitor(context, thresholds.of(WindowSettings.LOCK_CANCEL), parts.lockPartial());
     evaluation =

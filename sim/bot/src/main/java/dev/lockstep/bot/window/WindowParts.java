@@ -2,8 +2,11 @@ package dev.lockstep.bot.window;
 
 import dev.lockstep.bot.exit.ExitTier;
 import dev.lockstep.bot.lane.Signal;
+import dev.lockstep.bot.market.Outcome;
 import dev.lockstep.bot.order.OrderStatus;
-import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.bot.port.Account;
+import dev.lockstep.bot.port.Reply;
+import dev.lockstep.bot.settings.Thresholds;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,16 +21,18 @@ import java.util.function.Function;
  * @param walkBooks which books the execution of an exit works on
  * @param balanceErrors what a "not enough balance" answer to an exit means
  * @param booking at which price the bot books a sale
+ * @param heldShares what an exit takes for the number of shares it can sell
  */
 public record WindowParts(
-    Function<Settings, List<ExitTier>> tiers,
+    Function<Thresholds, List<ExitTier>> tiers,
     LaterTries laterTries,
     LockEnd lockEnd,
     LockPartial lockPartial,
     RestingLock restingLock,
     WalkBooks walkBooks,
     BalanceErrors balanceErrors,
-    Booking booking) {
+    Booking booking,
+    HeldShares heldShares) {
 
   /** What follows the first tries of the profit lock. */
   public enum LaterTries {
@@ -171,5 +176,38 @@ public record WindowParts(
 
     /** Proceeds as booked, in ticks times lots. */
     abstract long tickLots(OrderStatus status, int bidBeforeTicks);
+  }
+
+  /** What an exit takes for the number of shares it can sell. */
+  public enum HeldShares {
+    /** What the positions service says, settled or not, reserved or not; its "nothing" is not believed, because it answers late. */
+    POSITIONS {
+      @Override
+      Reply<Long> ask(Account account, Outcome side) {
+        return account.positionLots(side);
+      }
+
+      @Override
+      void answer(ExitJob job, long lots) {
+        if (lots > 0) job.remainingLots = lots;
+      }
+    },
+    /** The balance that can be sold; what has not settled yet stays watched, and no order is sent for it. */
+    SELLABLE_BALANCE {
+      @Override
+      Reply<Long> ask(Account account, Outcome side) {
+        return account.balanceLots(side);
+      }
+
+      @Override
+      void answer(ExitJob job, long lots) {
+        job.sellable(Math.max(lots, 0));
+      }
+    };
+
+    abstract Reply<Long> ask(Account account, Outcome side);
+
+    /** Takes the answer into the job. */
+    abstract void answer(ExitJob job, long lots);
   }
 }

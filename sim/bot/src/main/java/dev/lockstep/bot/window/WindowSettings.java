@@ -27,6 +27,9 @@ public final class WindowSettings {
   public static final String ENTRY_VERIFY_WAIT = "entry.verify-wait";
   public static final String HARD_STOP_TRIGGER = "exits.hard-stop.trigger";
   public static final String HARD_STOP_TICKS = "exits.hard-stop.ticks";
+  public static final String CONFIRM_SECONDS = "exits.confirm.seconds";
+  public static final String CONFIRM_BAND = "exits.confirm.band";
+  public static final String EXIT_FLOOR = "exits.floor";
   public static final String DANGER_SCORE = "exits.danger.score";
   public static final String DANGER_OPPONENT_ASK = "exits.danger.opponent-ask";
   public static final String DANGER_TICKS = "exits.danger.ticks";
@@ -71,6 +74,10 @@ public final class WindowSettings {
         used(ENTRY_VERIFY_WAIT, SECONDS, "0.5", "0", "60", "wait after placing the capture bid before it is verified"),
         compared(HARD_STOP_TRIGGER, PRICE, "0.65", "0.001", "0.999", "best bid at or below which the hard stop counts"),
         compared(HARD_STOP_TICKS, COUNT, "2", "1", "1000", "consecutive loops until the hard stop fires"),
+        compared(CONFIRM_SECONDS, SECONDS, "1", "0", "900", "v2: how long the best bid must have been low until the hard stop fires"),
+        compared(CONFIRM_BAND, PRICE, "0.05", "0", "1",
+            "v2: bids this far below the best must carry the whole position; a hollower book does not count"),
+        compared(EXIT_FLOOR, PRICE, "0.02", "0", "0.999", "v2: price at which the bids must carry the whole position; below it shares are held"),
         compared(DANGER_SCORE, NUMBER, "0.4", "0.001", "10", "danger score from which the danger exit counts"),
         compared(DANGER_OPPONENT_ASK, PRICE, "0.15", "0", "0.999", "opponent ask above which the danger exit may count"),
         compared(DANGER_TICKS, COUNT, "2", "1", "1000", "consecutive loops until the danger exit fires"),

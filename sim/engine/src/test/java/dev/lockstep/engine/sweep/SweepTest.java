@@ -48,6 +48,7 @@ class SweepTest {
         "exits.hard-stop.trigger=0.20:0.90:0.01", "exits.hard-stop.ticks=1:4:1", "exits.danger.score=0.1:1.5:0.01",
         "exits.danger.opponent-ask=0.02:0.6:0.01", "exits.danger.ticks=1,2,3", "exits.safety.bid=0.5:0.98:0.01",
         "exits.safety.seconds=0:60:0.5", "exits.fast-path.seconds=0:200:0.1", "lock.cancel=0.1:0.95:0.01",
+        "exits.confirm.seconds=0:5:0.1", "exits.confirm.band=0:0.2:0.01", "exits.floor=0:0.6:0.01",
         "entry.confidence=0.9:0.98:0.001", "entry.min-seconds-left=0:120:1", "lock.tries=0,4,10")) {
       all.add(Parameter.parse(text, base::setting));
     }
