@@ -2,6 +2,7 @@ package dev.lockstep.datasets.format;
 
 import dev.lockstep.datasets.quality.Anomalies;
 import dev.lockstep.datasets.quality.Completeness;
+import dev.lockstep.datasets.quality.Printable;
 
 /**
  * A window, or a file that should have held one, that is not replayed.
@@ -13,6 +14,10 @@ import dev.lockstep.datasets.quality.Completeness;
  */
 public record SkippedWindow(String id, String source, String reason, Completeness completeness, Anomalies anomalies)
     implements InputWindow {
+  public SkippedWindow {
+    reason = Printable.text(reason);
+  }
+
   public SkippedWindow(String id, String source, String reason) {
     this(id, source, reason, null, new Anomalies());
   }

@@ -2,7 +2,7 @@ package dev.lockstep.datasets.quality;
 
 /** Text of unknown origin made fit for one line of output: control characters escaped, length bounded. */
 public final class Printable {
-  private static final int CHARS_MAX = 400;
+  private static final int CHARS_MAX = 600;
 
   private Printable() {}
 

@@ -40,14 +40,14 @@ public final class Decimals {
       } else if ((c == 'e' || c == 'E') && digits > 0) {
         return exact(text, scale);
       } else {
-        throw new NumberFormatException("\"" + text + "\" is not a number");
+        throw new NumberFormatException(quoted(text) + " is not a number");
       }
     }
-    if (digits == 0) throw new NumberFormatException("\"" + text + "\" is not a number");
+    if (digits == 0) throw new NumberFormatException(quoted(text) + " is not a number");
     int missing = scale - Math.max(decimals, 0);
     if (missing < 0) {
       long unit = POWERS[Math.min(18, -missing)];
-      if (value % unit != 0) throw new NumberFormatException("\"" + text + "\" is finer than " + scale + " decimals");
+      if (value % unit != 0) throw new NumberFormatException(quoted(text) + " is finer than " + scale + " decimals");
       value /= unit;
     } else if (missing > 0) {
       if (value > Long.MAX_VALUE / POWERS[missing]) return exact(text, scale);
@@ -57,19 +57,24 @@ public final class Decimals {
   }
 
   private static long exact(String text, int scale) {
-    if (text.length() > 60) throw new NumberFormatException("\"" + text + "\" is too long for a number");
+    if (text.length() > 60) throw new NumberFormatException(quoted(text) + " is too long for a number");
     BigDecimal value;
     try {
       value = new BigDecimal(text);
     } catch (NumberFormatException e) {
-      throw new NumberFormatException("\"" + text + "\" is not a number");
+      throw new NumberFormatException(quoted(text) + " is not a number");
     }
     // An exponent of a billion would otherwise build a number of a billion digits.
-    if (Math.abs((long) value.scale()) > 100) throw new NumberFormatException("\"" + text + "\" is out of range");
+    if (Math.abs((long) value.scale()) > 100) throw new NumberFormatException(quoted(text) + " is out of range");
     try {
       return value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
     } catch (ArithmeticException e) {
-      throw new NumberFormatException("\"" + text + "\" is out of range or finer than " + scale + " decimals");
+      throw new NumberFormatException(quoted(text) + " is out of range or finer than " + scale + " decimals");
     }
+  }
+
+  /** A text from an input in quotes, cut to a length that fits a message. */
+  static String quoted(String text) {
+    return "\"" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "\"";
   }
 }

@@ -15,18 +15,18 @@ public final class Instants {
     char second = text.length() > 4 ? text.charAt(4) : '0';
     if (second == '-') return iso(text);
     BigDecimal value;
-    if (text.length() > 40) throw new NumberFormatException("\"" + text + "\" is not a time");
+    if (text.length() > 40) throw new NumberFormatException(Decimals.quoted(text) + " is not a time");
     try {
       value = new BigDecimal(text);
     } catch (NumberFormatException e) {
-      throw new NumberFormatException("\"" + text + "\" is not a time");
+      throw new NumberFormatException(Decimals.quoted(text) + " is not a time");
     }
-    if (value.signum() < 0 || value.precision() - (long) value.scale() > 19) throw new NumberFormatException("\"" + text + "\" is not a time");
+    if (value.signum() < 0 || value.precision() - (long) value.scale() > 19) throw new NumberFormatException(Decimals.quoted(text) + " is not a time");
     int scale = scaleOf(value.longValue());
     try {
       return value.movePointRight(scale).setScale(0, RoundingMode.DOWN).longValueExact();
     } catch (ArithmeticException e) {
-      throw new NumberFormatException("\"" + text + "\" is not a time");
+      throw new NumberFormatException(Decimals.quoted(text) + " is not a time");
     }
   }
 
@@ -44,7 +44,7 @@ public final class Instants {
       Instant instant = OffsetDateTime.parse(zoned ? full : full + "Z").toInstant();
       return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     } catch (DateTimeParseException | ArithmeticException e) {
-      throw new NumberFormatException("\"" + text + "\" is not a time");
+      throw new NumberFormatException(Decimals.quoted(text) + " is not a time");
     }
   }
 }

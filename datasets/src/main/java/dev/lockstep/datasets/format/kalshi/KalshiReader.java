@@ -30,6 +30,7 @@ public final class KalshiReader implements Iterator<InputWindow> {
   private final TreeMap<String, KalshiMarket> markets = new TreeMap<>();
   private final Deque<InputWindow> ready = new ArrayDeque<>();
   private int next;
+  private boolean found;
 
   private record Run(String name, List<InputFile> files, long startNanos) {}
 
@@ -80,7 +81,10 @@ public final class KalshiReader implements Iterator<InputWindow> {
       MarketNames.Span span = MarketNames.find(market.ticker);
       if (later == Long.MAX_VALUE || span != null && span.endNanos() + SETTLED_NANOS < later) done.add(market);
     }
+    if (later == Long.MAX_VALUE && done.isEmpty() && !found)
+      ready.add(new SkippedWindow(source, source, source + ": no market in " + runs.size() + " files or runs of Kalshi messages"));
     done.sort(Comparator.comparingLong(KalshiReader::order).thenComparing(market -> market.ticker));
+    found |= !done.isEmpty() || !ready.isEmpty();
     KalshiAssembly assembly = new KalshiAssembly(options, source);
     for (KalshiMarket market : done) {
       markets.remove(market.ticker);

@@ -21,6 +21,7 @@ public final class PolymarketReader {
   private final FastLines fast = new FastLines();
   private final JacksonLines reference = new JacksonLines();
   private final BookHash hash = new BookHash();
+  private BadData cut;
   private final Frames frames = new Frames();
   private final Anomalies fileAnomalies = new Anomalies();
   private final List<MarketRecording> markets = new ArrayList<>();
@@ -42,8 +43,9 @@ public final class PolymarketReader {
   private List<InputWindow> lines() throws IOException {
     try (Lines lines = new Lines(file.open(), file.name())) {
       while (lines.next()) line(lines);
-      if (lines.truncated()) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
+      if (lines.truncated() && cut == null) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
       if (lines.line() == 0) throw new BadData(file.name(), "empty file");
+      if (cut != null && markets.isEmpty()) throw cut;
       return new Assembly(file, options, markets, fileAnomalies, lines.line()).windows();
     }
   }
@@ -90,8 +92,11 @@ public final class PolymarketReader {
       }
       if (hashed && !hash.matches(bytes, at, lines.to())) fileAnomalies.count(AnomalyKind.HASH_MISMATCH, file.name(), lines.line());
     } catch (IOException | NumberFormatException | TapeTooLong e) {
-      if (lines.atOpenEnd()) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
-      else throw new BadData(file.name(), lines.line(), e.getMessage());
+      BadData problem = new BadData(file.name(), lines.line(), e.getMessage());
+      if (!lines.atOpenEnd()) throw problem;
+      // The last line has no end: most likely the recorder was stopped in it.
+      cut = problem;
+      fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
     }
   }
 
