@@ -96,7 +96,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepText text = new SweepText(plan, result, objective, judged, top);
     if (output.format() == Format.TABLE) output.write(text::print);
     else text.write(output);
-    if (folder != null) text.writeFiles(folder);
+    if (folder != null) text.writeFiles(folder).forEach(output::say);
     return ExitCode.OK;
   }
 

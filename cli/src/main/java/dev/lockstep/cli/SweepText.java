@@ -12,8 +12,10 @@ import dev.lockstep.engine.sweep.ParameterGrid;
 import dev.lockstep.engine.sweep.PointTotals;
 import dev.lockstep.engine.sweep.Sweep;
 import dev.lockstep.engine.sweep.SweepResult;
+import dev.lockstep.reports.html.SweepReport;
 import dev.lockstep.reports.json.Amounts;
 import dev.lockstep.reports.json.SweepJson;
+import dev.lockstep.reports.sweep.SweepReading;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -149,11 +151,24 @@ final class SweepText {
     });
   }
 
-  void writeFiles(Path folder) {
+  /** Writes {@code result.json}, the page and the pictures; returns what could not be written. */
+  List<String> writeFiles(Path folder) {
     try (BufferedWriter json = Files.newBufferedWriter(folder.resolve("result.json"))) {
       SweepJson.write(plan, result, totals, json);
+      if (totals.length > SweepReading.POINTS_MAX) return List.of("no report.html: more than " + SweepReading.POINTS_MAX + " points");
+      List<Integer> ranked = objective.ranked(totals);
+      int best = ranked.isEmpty() ? -1 : ranked.get(0);
+      int chosen = judged.isEmpty() ? best : judged.get(0).point();
+      return SweepReport.write(SweepReading.of(result, totals, chosen, best, judged), List.of(), facts(), List.of(), folder).notes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<SweepReport.Fact> facts() {
+    return List.of(
+        new SweepReport.Fact("run", result.runId()), new SweepReport.Fact("seed", Long.toString(plan.seed())),
+        new SweepReport.Fact("commit", plan.commit()), new SweepReport.Fact("release", result.release()),
+        new SweepReport.Fact("skipped windows", Integer.toString(result.skipped().size())));
   }
 }

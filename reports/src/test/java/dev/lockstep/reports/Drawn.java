@@ -50,7 +50,12 @@ public final class Drawn {
 
   /** The crash of the incident: filled at 95, 97 again, then 80, 50 and 6 cents within eight seconds. */
   public static Drawn crash(String id) {
-    return new Drawn(id, Outcome.DOWN)
+    return crash(id, 0);
+  }
+
+  /** The same, {@code later} windows further on in time. */
+  public static Drawn crash(String id, int later) {
+    return new Drawn(id, Outcome.DOWN, 100, later)
         .bid(140, 97).bid(109, 94).sale(109, 95, 100).bid(108.5, 97).bid(106, 80).bid(104, 50).bid(100, 6).bid(-2, 5);
   }
 

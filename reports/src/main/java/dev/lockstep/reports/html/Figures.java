@@ -1,5 +1,6 @@
 package dev.lockstep.reports.html;
 
+import dev.lockstep.reports.sweep.SweepData.Interval;
 import dev.lockstep.reports.text.Decimal;
 import dev.lockstep.reports.text.Times;
 
@@ -29,5 +30,16 @@ final class Figures {
 
   static String count(long number) {
     return Long.toString(number);
+  }
+
+  /** Dollars with two decimals, null for NaN. */
+  static String dollars(double usd) {
+    return Double.isNaN(usd) ? null : Decimal.fixed(Math.round(usd * 100), 2, 2);
+  }
+
+  /** " (0.5 to 2.4 %)", or nothing where the interval is not known. */
+  static String percent(Interval rate) {
+    if (rate == null) return "";
+    return " (" + Decimal.fixed(Math.round(rate.low() * 1000), 1, 1) + " to " + Decimal.fixed(Math.round(rate.high() * 1000), 1, 1) + " %)";
   }
 }

@@ -5,7 +5,6 @@ import dev.lockstep.reports.chart.SvgChart;
 import dev.lockstep.reports.html.TableWriter.Column;
 import dev.lockstep.reports.story.RunFigures;
 import dev.lockstep.reports.sweep.SweepData;
-import dev.lockstep.reports.sweep.SweepData.Interval;
 import dev.lockstep.reports.sweep.SweepData.Point;
 import dev.lockstep.reports.sweep.SweepPlots;
 import dev.lockstep.reports.text.Decimal;
@@ -19,6 +18,7 @@ final class SweepPage {
   private static final int WIDTH = 1160;
   private static final int HEIGHT = 300;
   private static final int HEAT_HEIGHT = 460;
+  private static final int REVERSALS_FEW = 60;
   private static final int ROWS_MAX = 25;
 
   private final SweepData data;
@@ -36,6 +36,7 @@ final class SweepPage {
 
   String write() {
     head();
+    OutOfSampleSection.write(page, data.judged());
     table();
     page.raw("<h2 id=\"pareto\">False exits against losses avoided</h2>\n");
     chart(SweepPlots.pareto(data), HEIGHT + 60);
@@ -50,6 +51,12 @@ final class SweepPage {
 
   private void head() {
     page.raw("<h1>Lockstep sweep</h1>\n").element("p", "", data.title() + "; " + HeadSection.count(data.points().size(), "point") + ".").line();
+    int reversals = 0;
+    for (Point point : data.points()) reversals = Math.max(reversals, point.reversals());
+    if (reversals < REVERSALS_FEW) {
+      page.element("div", "class=\"warn\"", "Only " + HeadSection.count(reversals, "position") + " lost: a point that sells one or two more of them "
+          + "than another is not better by these data. The intervals say how little is known.").line();
+    }
     for (String warning : warnings) page.element("div", "class=\"warn\"", warning).line();
     page.raw("<dl class=\"facts small\">");
     for (SweepReport.Fact fact : facts) page.element("dt", "", fact.name()).element("dd", "", fact.value());
@@ -62,9 +69,9 @@ final class SweepPage {
     List<Column> columns = new ArrayList<>(List.of(new Column("", "", "t")));
     for (SweepData.Parameter parameter : data.parameters()) columns.add(Column.number(parameter.key(), parameter.unit()));
     columns.addAll(List.of(
-        Column.number("winners", ""), Column.number("false exits", "winners sold by a tier"), Column.number("rate, 95 %", "interval of the rate"),
-        Column.number("reversals", "positions whose side lost"), Column.number("of these sold", "before settlement"),
-        Column.number("rate, 95 %", "interval of the rate"), Column.number("result USD", "after fees"), Column.number("95 %", "interval of the result")));
+        Column.number("false exits", "winners sold by a tier, of winners, with the exact 95 % interval of the rate"),
+        Column.number("reversals sold", "losers sold before settlement, of losers, with the exact 95 % interval of the rate"),
+        Column.number("result USD", "after fees"), Column.number("95 %", "interval of the result")));
     TableWriter table = new TableWriter(page, columns);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < data.points().size(); i++) order.add(i);
@@ -82,23 +89,14 @@ final class SweepPage {
     String name = index == data.chosen() ? index == data.best() ? "chosen, best" : "chosen" : index == data.best() ? "best" : "";
     table.row("").cell(name);
     for (double value : point.at()) table.cell(plain(value));
-    table.cell(Figures.count(point.winners())).cell(Figures.count(point.falseExits()), point.falseExits() > 0 ? "bad-text" : "")
-        .cell(percent(point.falseExitRate())).cell(Figures.count(point.reversals())).cell(Figures.count(point.reversalsExited()))
-        .cell(percent(point.reversalExitRate())).cell(Double.isNaN(point.pnlUsd()) ? null : fixed(point.pnlUsd()))
-        .cell(point.pnl() == null ? null : fixed(point.pnl().low()) + " to " + fixed(point.pnl().high())).endRow();
+    table.cell(point.falseExits() + " of " + point.winners() + Figures.percent(point.falseExitRate()), point.falseExits() > 0 ? "bad-text" : "")
+        .cell(point.reversalsExited() + " of " + point.reversals() + Figures.percent(point.reversalExitRate()))
+        .cell(Figures.dollars(point.pnlUsd()))
+        .cell(point.pnl() == null ? null : Figures.dollars(point.pnl().low()) + " to " + Figures.dollars(point.pnl().high())).endRow();
   }
 
   private static String plain(double value) {
     return Decimal.plain(Math.round(value * 1e6), 6);
-  }
-
-  private static String fixed(double value) {
-    return Decimal.fixed(Math.round(value * 100), 2, 2);
-  }
-
-  private static String percent(Interval rate) {
-    if (rate == null) return null;
-    return Decimal.fixed(Math.round(rate.low() * 1000), 1, 1) + " to " + Decimal.fixed(Math.round(rate.high() * 1000), 1, 1) + " %";
   }
 
   /** The measures of one pair lie on one another; a row of buttons chooses, without any script. */

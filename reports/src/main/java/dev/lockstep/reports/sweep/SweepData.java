@@ -9,8 +9,9 @@ import java.util.List;
  * @param points in grid order
  * @param chosen index of the point that was chosen, -1 for none
  * @param best index of the point with the best result, -1 for none
+ * @param judged what chosen points did on windows that had no part in the choice; may be empty
  */
-public record SweepData(String title, List<Parameter> parameters, List<Point> points, int chosen, int best) {
+public record SweepData(String title, List<Parameter> parameters, List<Point> points, int chosen, int best, List<Judged> judged) {
   /** A swept setting: its key and its unit in words ("USD", "s"). */
   public record Parameter(String key, String unit) {
     String axis() {
@@ -46,9 +47,25 @@ public record SweepData(String title, List<Parameter> parameters, List<Point> po
     }
   }
 
+  /**
+   * A choice made on earlier windows and judged on later ones, beside the release's own settings there.
+   *
+   * @param settings the choice in words; null if no point met the constraints
+   * @param train the choice on the windows it was chosen on, null if there is none
+   * @param test the choice on the others, null if there is none
+   * @param release the release's own settings on the others
+   * @param differenceUsd choice minus release on the others; NaN where not known
+   * @param difference its interval, null where not known
+   * @param tells whether the data can tell the two apart
+   */
+  public record Judged(
+      String name, int trainWindows, int testWindows, String settings, Point train, Point test, Point release, double differenceUsd,
+      Interval difference, boolean tells) {}
+
   public SweepData {
     parameters = List.copyOf(parameters);
     points = List.copyOf(points);
+    judged = List.copyOf(judged);
     for (Point point : points) {
       if (point.at().length != parameters.size()) {
         throw new IllegalArgumentException("a point has " + point.at().length + " values for " + parameters.size() + " parameters");

@@ -27,7 +27,7 @@ public class SweepPlotsTest {
             new Interval(0.1, 0.9), pnl, new Interval(pnl - 20, pnl + 20)));
       }
     }
-    return new SweepData("a sweep", List.of(new Parameter(name, "USD"), new Parameter("other", "")), points, columns * rows / 2, 0);
+    return new SweepData("a sweep", List.of(new Parameter(name, "USD"), new Parameter("other", "")), points, columns * rows / 2, 0, List.of());
   }
 
   private static <T extends Layer> T only(Plot plot, Class<T> kind) {
