@@ -36,15 +36,18 @@ public interface DepthBook extends BookView {
   }
 
   /**
-   * Applies rows {@code from} to {@code to} (exclusive) as long as they are depth or snapshot rows.
+   * Applies rows in order as long as their time is at most {@code untilNanos} and their kind is depth, snapshot or trade; trades leave a
+   * book as it is.
    *
-   * @return the first row that was not applied: one of another kind, or {@code to}
+   * @param clock the column of {@code rows} to go by
+   * @return the first row that was not applied: one that is later or of another kind, or the block's size
    */
-  default int apply(TapeBlock rows, int from, int to) {
+  default int apply(TapeBlock rows, int from, long[] clock, long untilNanos) {
     int row = from;
-    while (row < to && (rows.kind[row] == RowKind.DEPTH || rows.kind[row] == RowKind.SNAPSHOT)) {
-      set(rows.side[row], rows.priceTicks[row], rows.lots[row]);
-      row++;
+    for (; row < rows.size && clock[row] <= untilNanos; row++) {
+      byte kind = rows.kind[row];
+      if (kind == RowKind.DEPTH || kind == RowKind.SNAPSHOT) set(rows.side[row], rows.priceTicks[row], rows.lots[row]);
+      else if (kind != RowKind.TRADE) return row;
     }
     return row;
   }

@@ -57,25 +57,30 @@ public final class LadderBook implements DepthBook {
   }
 
   @Override
-  public int apply(TapeBlock rows, int from, int to) {
+  public int apply(TapeBlock rows, int from, long[] clock, long untilNanos) {
     byte[] kinds = rows.kind;
     byte[] sides = rows.side;
     int[] prices = rows.priceTicks;
     long[] sizes = rows.lots;
-    for (int row = from; row < to; row++) {
+    int size = rows.size;
+    int row = from;
+    for (; row < size && clock[row] <= untilNanos; row++) {
       int kind = kinds[row];
-      if (kind != RowKind.DEPTH && kind != RowKind.SNAPSHOT) return row;
+      if (kind != RowKind.DEPTH && kind != RowKind.SNAPSHOT) {
+        if (kind == RowKind.TRADE) continue;
+        return row;
+      }
       int side = sides[row];
       int price = prices[row];
-      long size = sizes[row];
+      long newLots = sizes[row];
       int sideIndex = (side + 1) >> 1;
       int at = index(sideIndex, price);
-      if (at < 0 || size < 0) setOutside(side, price, size);
-      else store(at, size);
+      if ((at | newLots) < 0) setOutside(side, price, newLots);
+      else store(at, newLots);
       int key = side * price;
-      if (key >= best[sideIndex]) touched(sideIndex, key, size);
+      if (key >= best[sideIndex]) touched(sideIndex, key, newLots);
     }
-    return Math.max(from, to);
+    return row;
   }
 
   private int index(int sideIndex, int priceTicks) {

@@ -75,12 +75,12 @@ public final class SimulatedExchange {
     checks = new OrderChecks(settings, instrument, tick, account);
   }
 
-  /** Applies rows {@code from} to {@code to} (exclusive); returns early, after the row, when one of them caused an order event. */
-  public int applyRows(TapeBlock rows, int from, int to) {
+  /** Applies rows up to a time, in order; returns early, after the row, when one of them caused an order event. */
+  public int applyRows(TapeBlock rows, int from, long untilNanos) {
     long before = emitted;
     int row = from;
-    while (row < to && emitted == before) {
-      int next = quiet() ? book.apply(rows, row, to) : row;
+    while (row < rows.size && rows.exchangeNanos[row] <= untilNanos && emitted == before) {
+      int next = quiet() ? book.apply(rows, row, rows.exchangeNanos, untilNanos) : row;
       if (next > row) {
         if (tick.watching()) tick.scan(rows, row, next);
         nowNanos = rows.exchangeNanos[next - 1];
@@ -105,6 +105,7 @@ public final class SimulatedExchange {
     switch (kind) {
       case RowKind.DEPTH, RowKind.SNAPSHOT -> setLevel(side, priceTicks, lots);
       case RowKind.TRADE -> {
+        if (tick.watching()) tick.seen(priceTicks);
         if (known.now() && !resting.isEmpty() && side != 0) restingMatch.printed(side, priceTicks, lots);
       }
       case RowKind.CLEAR -> {
@@ -120,7 +121,7 @@ public final class SimulatedExchange {
   }
 
   private void setLevel(byte side, int priceTicks, long lots) {
-    if (tick.watching()) tick.seen(priceTicks, lots);
+    if (tick.watching()) tick.seen(priceTicks);
     known.shown(nowNanos);
     boolean concerned = known.now() && resting.concernedByDepth(side, priceTicks);
     if (!concerned) {

@@ -1,7 +1,6 @@
 package dev.lockstep.engine.exchange;
 
 import dev.lockstep.bot.market.Instrument;
-import dev.lockstep.datasets.tape.RowKind;
 import dev.lockstep.datasets.tape.TapeBlock;
 
 /**
@@ -11,11 +10,16 @@ import dev.lockstep.datasets.tape.TapeBlock;
  */
 final class TickSize {
   private final int fineTicks;
+  /** 1 for every price off the coarse grid. */
+  private final byte[] offGrid;
   private int ticks;
 
   TickSize(VenueRules rules, Instrument instrument) {
     fineTicks = grid(rules.fineTickNanoUsd(), instrument);
     ticks = grid(rules.coarseTickNanoUsd(), instrument);
+    int prices = ticks > fineTicks ? instrument.ticksPerUnit() + 1 : 1;
+    offGrid = new byte[Integer.highestOneBit(2 * prices - 1)];
+    for (int price = 0; price < prices; price++) offGrid[price] = (byte) (price % ticks == 0 ? 0 : 1);
   }
 
   private static int grid(long nanoUsd, Instrument instrument) {
@@ -37,13 +41,16 @@ final class TickSize {
     if (newTicks > 0) ticks = newTicks;
   }
 
-  void seen(int priceTicks, long lots) {
-    if (lots > 0 && priceTicks % ticks != 0) ticks = fineTicks;
+  /** A level or a print at this price was seen. */
+  void seen(int priceTicks) {
+    if (offGrid[priceTicks & offGrid.length - 1] != 0) ticks = fineTicks;
   }
 
-  /** Looks at the levels of rows {@code from} to {@code to} (exclusive). */
+  /** Looks at the prices of rows {@code from} to {@code to} (exclusive), which hold nothing but levels and prints. */
   void scan(TapeBlock rows, int from, int to) {
-    for (int row = from; row < to && watching(); row++)
-      if (rows.kind[row] == RowKind.DEPTH || rows.kind[row] == RowKind.SNAPSHOT) seen(rows.priceTicks[row], rows.lots[row]);
+    int[] prices = rows.priceTicks;
+    int off = 0;
+    for (int row = from; row < to; row++) off |= offGrid[prices[row] & offGrid.length - 1];
+    if (off != 0) ticks = fineTicks;
   }
 }

@@ -99,8 +99,7 @@ public final class ReplayFeed {
       long timer = exchange.nextTimerNanos();
       long until = Math.min(limitNanos, timer);
       while (hasVenueRow() && venue.rows.exchangeNanos[venueRow] <= until) {
-        int end = endOfRun(venue.rows.exchangeNanos, venueRow, venue.rows.size, until);
-        int next = exchange.applyRows(venue.rows, venueRow, end);
+        int next = exchange.applyRows(venue.rows, venueRow, until);
         venueRows += next - venueRow;
         venueRow = next;
         lastVenueNanos = venue.rows.exchangeNanos[next - 1];
@@ -115,11 +114,9 @@ public final class ReplayFeed {
   /** Applies local rows with local time up to the limit. */
   public void runLocalUntil(long limitNanos) {
     while (hasLocalRow() && local.rows.localNanos[localRow] <= limitNanos) {
-      int end = endOfRun(local.rows.localNanos, localRow, local.rows.size, limitNanos);
-      while (localRow < end) {
-        localRow = localBook.apply(local.rows, localRow, end);
-        if (localRow < end) applyOther(local.rows, localRow++);
-      }
+      int next = localBook.apply(local.rows, localRow, local.rows.localNanos, limitNanos);
+      if (next == localRow) applyOther(local.rows, next++);
+      localRow = next;
     }
   }
 

@@ -86,19 +86,23 @@ abstract class DepthBookContract {
   }
 
   @Test
-  void appliesRowsUpToAnotherKind() {
-    TapeBlock rows = new TapeBlock(4);
+  void appliesRowsUpToATimeOrAnotherKind() {
+    TapeBlock rows = new TapeBlock(5);
     row(rows, 0, RowKind.SNAPSHOT, 1, 10, 5);
     row(rows, 1, RowKind.DEPTH, -1, 11, 6);
     row(rows, 2, RowKind.TRADE, 1, 11, 6);
     row(rows, 3, RowKind.DEPTH, -1, 11, 0);
+    row(rows, 4, RowKind.CLEAR, 0, 0, 0);
     DepthBook book = book();
-    assertThat(book.apply(rows, 0, 4)).isEqualTo(2);
+    long[] clock = {10, 20, 20, 30, 30, 40};
+    assertThat(book.apply(rows, 0, clock, 20)).isEqualTo(3);
+    assertThat(book.bestBidTicks()).isEqualTo(10);
     assertThat(book.bestAskTicks()).isEqualTo(11);
-    assertThat(book.apply(rows, 2, 4)).isEqualTo(2);
-    assertThat(book.apply(rows, 3, 4)).isEqualTo(4);
+    assertThat(book.apply(rows, 3, clock, 29)).isEqualTo(3);
+    assertThat(book.apply(rows, 3, clock, 90)).as("a clear is another kind").isEqualTo(4);
     assertThat(book.askLevels()).isZero();
-    assertThat(book.apply(rows, 4, 4)).isEqualTo(4);
+    assertThat(book.apply(rows, 4, clock, 90)).isEqualTo(4);
+    assertThat(book.apply(rows, 5, clock, 90)).isEqualTo(5);
   }
 
   private static void row(TapeBlock rows, int at, byte kind, int side, int price, long lots) {
@@ -159,7 +163,7 @@ abstract class DepthBookContract {
       single.set(random.side, random.price, random.lots);
     }
     DepthBook block = book();
-    assertThat(block.apply(rows, 0, rows.size)).isEqualTo(rows.size);
+    assertThat(block.apply(rows, 0, rows.exchangeNanos, 0)).isEqualTo(rows.size);
     assertThat(block.stateHash()).isEqualTo(single.stateHash());
   }
 
