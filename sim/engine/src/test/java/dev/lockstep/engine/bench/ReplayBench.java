@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 
 /**
  * A whole process that replays a tape with two books and a strategy that looks at the touch every 100 ms and does nothing. Arguments:
- * {@code generate SHAPE ROWS FILE}, or {@code scan|ladder|treemap FILE RUNS}. Prints rows a second of
- * the thread's processor time for each run and the peak of resident memory.
+ * {@code generate SHAPE ROWS FILE}; {@code scan|ladder|treemap FILE} for one cold run that the caller
+ * times; or {@code scan|ladder|treemap FILE RUNS} for runs in one process, in rows a second of the thread's processor time. Prints the
+ * peak of resident memory.
  */
 public final class ReplayBench {
   private static final long POLL_NANOS = 100_000_000L;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private ReplayBench() {}
 
@@ -37,29 +37,38 @@ public final class ReplayBench {
       return;
     }
     Path file = Path.of(args[1]);
-    int runs = args.length > 2 ? Integer.parseInt(args[2]) : 1;
-    double[] millions = new double[runs];
-    long check = 0;
-    for (int run = 0; run < runs; run++) {
-      long started = THREADS.getCurrentThreadCpuTime();
-      long rows;
-      try (TapeFile tape = TapeFile.open(file)) {
-        rows = tape.header().rows();
-        check = switch (args[0]) {
-          case "scan" -> scan(tape);
-          case "ladder" -> replay(tape, LadderBook::new);
-          case "treemap" -> replay(tape, TreeMapBook::new);
-          default -> throw new IllegalArgumentException(args[0]);
-        };
-      }
-      millions[run] = rows * 1e3 / (THREADS.getCurrentThreadCpuTime() - started);
+    if (args.length == 2) {
+      System.out.println(args[0] + " once, check " + Long.toHexString(run(args[0], file)) + ", peak " + peakResident());
+      return;
     }
-    StringBuilder line = new StringBuilder(args[0]).append(" check ").append(Long.toHexString(check)).append(" Mrows/s");
-    for (double million : millions) line.append(String.format(Locale.ROOT, " %.1f", million));
-    double[] warm = Arrays.copyOfRange(millions, runs / 2, runs);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    double[] millions = new double[Integer.parseInt(args[2])];
+    long rows;
+    try (TapeFile tape = TapeFile.open(file)) {
+      rows = tape.header().rows();
+    }
+    StringBuilder line = new StringBuilder(args[0]).append(", Mrows/s:");
+    for (int run = 0; run < millions.length; run++) {
+      long started = threads.getCurrentThreadCpuTime();
+      run(args[0], file);
+      millions[run] = rows * 1e3 / (threads.getCurrentThreadCpuTime() - started);
+      line.append(String.format(Locale.ROOT, " %.1f", millions[run]));
+    }
+    double[] warm = Arrays.copyOfRange(millions, millions.length / 2, millions.length);
     Arrays.sort(warm);
-    line.append(String.format(Locale.ROOT, " median of the second half %.1f", warm[warm.length / 2]));
-    System.out.println(line.append(" peak ").append(peakResident()));
+    line.append(String.format(Locale.ROOT, ", warm median %.1f, best %.1f", warm[warm.length / 2], warm[warm.length - 1]));
+    System.out.println(line.append(", peak ").append(peakResident()));
+  }
+
+  private static long run(String what, Path file) throws IOException {
+    try (TapeFile tape = TapeFile.open(file)) {
+      return switch (what) {
+        case "scan" -> scan(tape);
+        case "ladder" -> replay(tape, LadderBook::new);
+        case "treemap" -> replay(tape, TreeMapBook::new);
+        default -> throw new IllegalArgumentException(what);
+      };
+    }
   }
 
   /** Every field of every row is read: what no replay can be faster than. */
