@@ -1,6 +1,5 @@
 package dev.lockstep.datasets.tape;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.bot.market.Instrument;
@@ -11,19 +10,21 @@ import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.quality.Anomalies;
 import dev.lockstep.datasets.quality.AnomalyKind;
 import dev.lockstep.datasets.quality.Completeness;
+import dev.lockstep.datasets.text.PlainJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /** The JSON part of a tape's header. Numbers that readers need to find the rows stand in the fixed part as well. */
 final class TapeMetaJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private TapeMetaJson() {}
 
   static byte[] write(TapeMeta meta) throws IOException {
     Instrument instrument = meta.header().instrument();
     Window window = meta.header().window();
-    ObjectNode root = JSON.createObjectNode();
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode root = json.createObjectNode();
     root.put("instrument", instrument.id());
     ObjectNode w = root.putObject("window");
     w.put("id", window.id());
@@ -41,7 +42,7 @@ final class TapeMetaJson {
     meta.anomalies()
         .counts()
         .forEach((kind, count) -> a.putObject(kind.label()).put("count", count).put("first", meta.anomalies().firstPlace(kind)));
-    return JSON.writeValueAsBytes(root);
+    return json.writeValueAsBytes(root);
   }
 
   private static void writeCompleteness(ObjectNode node, Completeness c) {
@@ -52,43 +53,67 @@ final class TapeMetaJson {
     node.put("longestGapSeconds", c.longestGapSeconds());
   }
 
+  /** Reads without the JSON library, which takes longer to load than a tape to replay. */
   static TapeMeta read(byte[] json, TapeHeaderFields fixed) throws IOException {
-    JsonNode root = JSON.readTree(json);
-    JsonNode w = root.path("window");
-    String winner = w.path("winner").asText(null);
+    Members root = new Members(PlainJson.parse(new String(json, StandardCharsets.UTF_8)));
+    Members w = root.members("window");
+    String winner = w.text("winner", null);
     Window window =
         new Window(
-            w.path("id").asText(),
+            w.text("id", ""),
             fixed.startNanos(),
             fixed.endNanos(),
-            w.path("up").asText(),
-            w.path("down").asText(),
+            w.text("up", ""),
+            w.text("down", ""),
             winner == null ? null : Outcome.valueOf(winner.toUpperCase(Locale.ROOT)),
-            Window.WinnerSource.valueOf(w.path("winnerSource").asText("unknown").toUpperCase(Locale.ROOT)),
+            Window.WinnerSource.valueOf(w.text("winnerSource", "unknown").toUpperCase(Locale.ROOT)),
             fixed.synthetic());
-    Instrument instrument = new Instrument(root.path("instrument").asText(), fixed.tickNanoUsd(), fixed.lotNanoShares(), fixed.binary());
-    JsonNode p = root.path("provenance");
+    Instrument instrument = new Instrument(root.text("instrument", ""), fixed.tickNanoUsd(), fixed.lotNanoShares(), fixed.binary());
+    Members p = root.members("provenance");
     Provenance provenance =
         new Provenance(
-            p.path("source").asText(),
-            p.path("format").asText(),
-            Depth.valueOf(p.path("depth").asText("full_book").toUpperCase(Locale.ROOT)),
-            p.path("winnerFrom").asText(null));
+            p.text("source", ""),
+            p.text("format", ""),
+            Depth.valueOf(p.text("depth", "full_book").toUpperCase(Locale.ROOT)),
+            p.text("winnerFrom", null));
     Anomalies anomalies = new Anomalies();
     for (AnomalyKind kind : AnomalyKind.values()) {
-      JsonNode n = root.path("anomalies").path(kind.label());
-      if (n.isObject()) anomalies.add(kind, n.path("count").asLong(), n.path("first").asText(null));
+      Members n = root.members("anomalies").members(kind.label());
+      if (n.present()) anomalies.add(kind, (long) n.number("count", 0), n.text("first", null));
     }
-    return new TapeMeta(new TapeHeader(instrument, window, fixed.rows()), provenance, readCompleteness(root.path("completeness")), anomalies);
+    return new TapeMeta(new TapeHeader(instrument, window, fixed.rows()), provenance, readCompleteness(root.members("completeness")), anomalies);
   }
 
-  private static Completeness readCompleteness(JsonNode node) {
-    if (!node.isObject()) return null;
+  private static Completeness readCompleteness(Members node) {
+    if (!node.present()) return null;
     return new Completeness(
-        node.path("firstBookSeconds").asDouble(Double.NaN),
-        node.path("lastBookSeconds").asDouble(Double.NaN),
-        node.path("longestGapSeconds").asDouble(),
-        node.path("reason").asText(null));
+        node.number("firstBookSeconds", Double.NaN),
+        node.number("lastBookSeconds", Double.NaN),
+        node.number("longestGapSeconds", 0),
+        node.text("reason", null));
+  }
+
+  /** Members of a JSON object; of anything else it has none. */
+  private record Members(Object value) {
+    boolean present() {
+      return value instanceof Map<?, ?>;
+    }
+
+    private Object member(String name) {
+      return value instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+
+    Members members(String name) {
+      return new Members(member(name));
+    }
+
+    String text(String name, String otherwise) {
+      return member(name) instanceof String text ? text : otherwise;
+    }
+
+    double number(String name, double otherwise) {
+      return member(name) instanceof Double number ? number : otherwise;
+    }
   }
 
   /** The numbers of the fixed part. */
