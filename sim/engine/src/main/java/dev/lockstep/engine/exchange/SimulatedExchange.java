@@ -48,6 +48,9 @@ public final class SimulatedExchange {
   private boolean resolved;
   private Outcome recordedWinner;
   private boolean paid;
+  /** The books as last asked for; null once a row or a match may have changed them. Both tokens are asked for at one instant. */
+  private BookCopy upCopy;
+  private BookCopy downCopy;
 
   /** Hears of every order event at the moment it happens at the venue; latency is the hearer's. */
   @FunctionalInterface
@@ -78,6 +81,7 @@ public final class SimulatedExchange {
   /** Applies rows up to a time, in order; returns early, after the row, when one of them caused an order event. */
   public int applyRows(TapeBlock rows, int from, long untilNanos) {
     long before = emitted;
+    upCopy = null;
     int row = from;
     while (row < rows.size && rows.exchangeNanos[row] <= untilNanos && emitted == before) {
       int next = quiet() ? book.apply(rows, row, rows.exchangeNanos, untilNanos) : row;
@@ -100,6 +104,7 @@ public final class SimulatedExchange {
 
   /** Applies one row of the tape. */
   public void onRow(byte kind, byte side, int priceTicks, long lots, long exchangeNanos) {
+    upCopy = null;
     if (timers.nextNanos() < exchangeNanos) advanceTo(exchangeNanos - 1);
     nowNanos = exchangeNanos;
     switch (kind) {
@@ -194,6 +199,7 @@ public final class SimulatedExchange {
     }
     if (marketable) {
       takerMatch.take(order);
+      upCopy = null;
       bookkeeper.settleTrade();
     }
     if (order.leavesLots == 0) return;
@@ -303,8 +309,13 @@ public final class SimulatedExchange {
 
   /** The book of a token as it stands, less what our fills took where that counts. Empty sides stay empty. */
   public BookCopy book(Outcome outcome) {
-    BookCopy copy = BookCopy.of(depth, known.now());
-    return outcome == Outcome.UP ? copy : copy.mirrored(instrument.ticksPerUnit());
+    if (upCopy == null) {
+      upCopy = BookCopy.of(depth, known.now());
+      downCopy = null;
+    }
+    if (outcome == Outcome.UP) return upCopy;
+    if (downCopy == null) downCopy = upCopy.mirrored(instrument.ticksPerUnit());
+    return downCopy;
   }
 
   /** Whether the venue's book is known: not before the first level, not after a clear until the next one, not while the feed is down. */
