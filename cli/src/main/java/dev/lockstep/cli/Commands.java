@@ -21,6 +21,8 @@ final class Commands {
     commands.put("demo", DemoCommand::new);
     commands.put("backtest", BacktestCommand::new);
     commands.put("sweep", SweepCommand::new);
+    commands.put("verify", VerifyCommand::new);
+    commands.put("lookahead", LookaheadCommand::new);
     commands.put("releases", ReleasesCommand::new);
     commands.put("settings", SettingsCommand::new);
     commands.put("rules", RulesCommand::new);

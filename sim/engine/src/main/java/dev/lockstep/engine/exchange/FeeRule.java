@@ -35,7 +35,7 @@ public record FeeRule(String name, int ratePerThousand, int exponent, boolean pe
   }
 
   /** Lots withheld from a buyer who pays {@code feeNanoUsd} in shares at the fill price, rounded half up to a lot. */
-  static long feeLots(Instrument instrument, int priceTicks, long feeNanoUsd) {
+  public static long feeLots(Instrument instrument, int priceTicks, long feeNanoUsd) {
     BigInteger nanoPerLot = BigInteger.valueOf(instrument.tickNanoUsd())
         .multiply(BigInteger.valueOf(instrument.lotNanoShares()))
         .multiply(BigInteger.valueOf(priceTicks));

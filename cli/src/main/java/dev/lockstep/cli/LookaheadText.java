@@ -1,0 +1,75 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Escapes;
+import dev.lockstep.engine.backtest.RunHeader;
+import dev.lockstep.engine.verify.Lookahead;
+import dev.lockstep.engine.verify.LookaheadResult;
+import dev.lockstep.engine.verify.Verdict;
+import dev.lockstep.reports.json.Amounts;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A lookahead check in words: the verdict, one line for each window that knew its future, and last the command that repeats it. */
+final class LookaheadText {
+  private static final int SKIPPED_SHOWN = 8;
+  private final LookaheadResult result;
+  private final UnaryOperator<String> replay;
+  private final String again;
+
+  /**
+   * @param replay the command that checks one window, by its id
+   * @param again the command that repeats the check
+   */
+  LookaheadText(LookaheadResult result, UnaryOperator<String> replay, String again) {
+    this.result = result;
+    this.replay = replay;
+    this.again = again;
+  }
+
+  void print(PrintWriter out) {
+    RunHeader header = result.backtest().header();
+    out.println("run " + header.runId() + "  seed " + header.seed() + "  commit " + header.commit() + "  release " + result.release());
+    out.println("data " + header.datasetDigest() + "  settings " + header.settingsDigest());
+    out.println();
+    out.println(verdict());
+    BacktestText.skippedLines(result.backtest(), SKIPPED_SHOWN).forEach(out::println);
+    for (Lookahead.Result window : result.differing()) {
+      Lookahead.Difference difference = window.difference();
+      out.println(Escapes.visible(window.window()) + "  cut at " + Amounts.time(difference.cutNanos()) + "  with the future: "
+          + Escapes.visible(String.valueOf(difference.whole())) + "  without: " + Escapes.visible(String.valueOf(difference.cut()))
+          + "  | " + replay.apply(window.window()));
+    }
+    if (result.verdict() == Verdict.PASS) return;
+    out.println();
+    out.println(again);
+  }
+
+  private String verdict() {
+    String counted = result.windows().size() + " windows cut " + result.cuts() + " times, " + result.decided()
+        + " of them after something was decided; " + result.compared() + " entries compared";
+    return switch (result.verdict()) {
+      case PASS -> "PASS: no past depends on its future. " + counted;
+      case FAIL -> "FAIL: " + result.differing().size() + " windows know their future. " + counted;
+      case VACUOUS -> "VACUOUS: nothing was decided before any cut. " + counted;
+    };
+  }
+
+  /** The windows as JSON lines or CSV; the verdict goes to standard error. */
+  void write(OutputOptions output) {
+    output.say(BacktestText.header(result.backtest().header()));
+    output.say(verdict());
+    List<Column> columns = List.of(
+        Column.text("window", ""), Column.number("cuts", ""), Column.number("cutsAfterDecisions", ""), Column.number("compared", ""),
+        Column.text("cutTime", ""), Column.text("withFuture", ""), Column.text("withoutFuture", ""));
+    output.writeRows("lockstep.lookahead/1", "windows", columns, rows -> {
+      for (Lookahead.Result window : result.windows()) {
+        Lookahead.Difference difference = window.difference();
+        rows.row(window.window(), window.cuts(), window.decided(), window.compared(),
+            difference == null ? null : Amounts.time(difference.cutNanos()), difference == null ? null : difference.whole(),
+            difference == null ? null : difference.cut());
+      }
+    });
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Escapes;
+import dev.lockstep.engine.backtest.RunHeader;
+import dev.lockstep.engine.backtest.Summary;
+import dev.lockstep.engine.stats.ExactBinomial;
+import dev.lockstep.engine.verify.Verdict;
+import dev.lockstep.engine.verify.VerifyResult;
+import dev.lockstep.engine.verify.Violation;
+import dev.lockstep.engine.verify.WinnerRule;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A verification in words: the verdict and what it rests on, one line for each violation, and last the command that repeats it. */
+final class VerifyText {
+  private static final int SKIPPED_SHOWN = 8;
+  private final VerifyResult result;
+  private final UnaryOperator<String> replay;
+  private final String again;
+
+  /**
+   * @param replay the command that replays a window, by its id
+   * @param again the command that repeats the check
+   */
+  VerifyText(VerifyResult result, UnaryOperator<String> replay, String again) {
+    this.result = result;
+    this.replay = replay;
+    this.again = again;
+  }
+
+  void print(PrintWriter out) {
+    RunHeader header = result.backtest().header();
+    out.println("run " + header.runId() + "  seed " + header.seed() + "  commit " + header.commit() + "  release " + result.release());
+    out.println("data " + header.datasetDigest() + "  settings " + header.settingsDigest());
+    result.backtest().rules().forEach(line -> out.println("  " + line));
+    out.println();
+    out.println(verdict());
+    out.println(counts());
+    out.println(known());
+    BacktestText.skippedLines(result.backtest(), SKIPPED_SHOWN).forEach(out::println);
+    if (!result.violations().isEmpty()) out.println();
+    for (Violation violation : result.violations()) {
+      out.println(Escapes.visible(violation.window()) + "  " + violation.rule().text() + "  " + Escapes.visible(violation.detail())
+          + "  | " + replay.apply(violation.window()));
+    }
+    if (result.verdict() != Verdict.PASS) {
+      out.println();
+      out.println(lastLine());
+    }
+  }
+
+  /** The command that repeats the check. */
+  String lastLine() {
+    return again;
+  }
+
+  private String verdict() {
+    ExactBinomial rate = result.falseExitRate();
+    String counted = rate.events() + " false exits of " + rate.trials() + " winners; with 95 % certainty the rate is at most "
+        + percent(rate.upper95()) + " (asked for: " + percent(result.falseExitRateMax()) + ")";
+    return switch (result.verdict()) {
+      case PASS -> "PASS: " + counted;
+      case FAIL -> "FAIL: " + counted;
+      case VACUOUS -> "VACUOUS: " + counted + "; that takes " + result.winnersNeeded() + " clean winners";
+    };
+  }
+
+  private String counts() {
+    Summary summary = result.summary();
+    return summary.windows() + " windows, " + summary.positions() + " positions: " + result.winners() + " winners, " + summary.losers()
+        + " reversals (" + summary.reversalsExited() + " of them sold by a tier), " + result.undecided() + " of which nobody knows; a tier fired on "
+        + result.fired() + " winners and sold " + result.falseExits() + "; "
+        + (result.violations().size() - result.falseExits()) + " broken invariants";
+  }
+
+  private String known() {
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<WinnerRule, Integer> entry : result.winnersBy().entrySet()) parts.add(entry.getValue() + " by " + entry.getKey().text());
+    return "winners known: " + String.join(", ", parts);
+  }
+
+  /** A rate in percent, rounded up: what it promises holds. */
+  static String percent(double rate) {
+    return new BigDecimal(rate).multiply(BigDecimal.valueOf(100)).setScale(6, RoundingMode.HALF_UP).setScale(2, RoundingMode.CEILING)
+        .stripTrailingZeros().toPlainString() + " %";
+  }
+
+  /** The violations as JSON lines or CSV; the verdict goes to standard error. */
+  void write(OutputOptions output) {
+    output.say(BacktestText.header(result.backtest().header()));
+    output.say(verdict());
+    List<Column> columns = List.of(
+        Column.text("window", ""), Column.text("rule", ""), Column.text("detail", ""), Column.text("reproduce", ""));
+    output.writeRows("lockstep.verify/1", "violations", columns, rows -> {
+      for (Violation violation : result.violations()) {
+        rows.row(violation.window(), violation.rule().text(), violation.detail(), replay.apply(violation.window()));
+      }
+    });
+  }
+}

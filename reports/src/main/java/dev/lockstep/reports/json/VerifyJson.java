@@ -1,0 +1,110 @@
+package dev.lockstep.reports.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.lockstep.engine.backtest.BacktestResult;
+import dev.lockstep.engine.backtest.RunHeader;
+import dev.lockstep.engine.backtest.Summary;
+import dev.lockstep.engine.verify.VerifyResult;
+import dev.lockstep.engine.verify.Violation;
+import dev.lockstep.engine.verify.WinnerRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A verification as {@code lockstep.verify/1}. */
+public final class VerifyJson {
+  private VerifyJson() {}
+
+  /** Writes the document; {@code replay} names the command that replays a window. The writer stays open. */
+  public static void write(VerifyResult result, UnaryOperator<String> replay, Writer out) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+      printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+      printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+      json.setPrettyPrinter(printer);
+      json.writeStartObject();
+      json.writeStringField("schema", "lockstep.verify/1");
+      fields(result, replay, json);
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same as the field {@code verification} of another document. */
+  public static void field(VerifyResult result, UnaryOperator<String> replay, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("verification");
+    fields(result, replay, json);
+    json.writeEndObject();
+  }
+
+  private static void fields(VerifyResult result, UnaryOperator<String> replay, JsonGenerator json) throws IOException {
+    Summary summary = result.summary();
+    json.writeStringField("verdict", result.verdict().text());
+    json.writeNumberField("winners", result.winners());
+    json.writeNumberField("falseExits", result.falseExits());
+    json.writeNumberField("falseExitRateUpper95", upperBound(result));
+    json.writeNumberField("reversals", summary.losers());
+    json.writeNumberField("reversalsExited", summary.reversalsExited());
+    violations(result, replay, json);
+    json.writeStringField("release", result.release());
+    json.writeNumberField("maxFalseExitRate", BigDecimal.valueOf(result.falseExitRateMax()));
+    json.writeNumberField("winnersNeeded", result.winnersNeeded());
+    json.writeObjectFieldStart("winnersBy");
+    for (Map.Entry<WinnerRule, Integer> entry : result.winnersBy().entrySet()) {
+      json.writeNumberField(entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'), entry.getValue());
+    }
+    json.writeEndObject();
+    json.writeNumberField("undecided", result.undecided());
+    json.writeNumberField("winnersWithFiredTier", result.fired());
+    json.writeNumberField("windows", summary.windows());
+    json.writeNumberField("positions", summary.positions());
+    run(result.backtest().header(), json);
+    json.writeArrayFieldStart("skippedWindows");
+    for (BacktestResult.Skipped skipped : result.backtest().skipped()) {
+      json.writeStartObject();
+      json.writeStringField("window", skipped.window());
+      json.writeStringField("reason", skipped.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** To six decimals, rounded up: what it promises holds. */
+  private static BigDecimal upperBound(VerifyResult result) {
+    return new BigDecimal(result.falseExitRate().upper95()).setScale(9, RoundingMode.HALF_UP).setScale(6, RoundingMode.CEILING);
+  }
+
+  private static void violations(VerifyResult result, UnaryOperator<String> replay, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("violations");
+    for (Violation violation : result.violations()) {
+      json.writeStartObject();
+      json.writeStringField("window", violation.window());
+      json.writeStringField("rule", violation.rule().text());
+      json.writeStringField("detail", violation.detail());
+      json.writeStringField("reproduce", replay.apply(violation.window()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void run(RunHeader header, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("run");
+    json.writeStringField("runId", header.runId());
+    json.writeNumberField("seed", header.seed());
+    json.writeStringField("datasetDigest", header.datasetDigest());
+    json.writeStringField("settingsDigest", header.settingsDigest());
+    json.writeStringField("commit", header.commit());
+    json.writeEndObject();
+  }
+}
