@@ -68,8 +68,7 @@ class LookaheadCommandTest {
   @Test
   void isVacuousWithoutADecision() {
     CommandRun run = CommandRun.of(
-        "lookahead", tapes, "--release", "v1.61", "--set", "entry.mode=assume", "--set", "entry.confidence=0.99", "--set",
-        "entry.min-seconds=900", "--cuts", "3", "--json");
+        "lookahead", tapes, "--release", "v1.61", "--set", "entry.min-seconds-left=900", "--cuts", "3", "--json");
     assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.VACUOUS);
     assertThat(run.out()).contains("\"verdict\" : \"vacuous\"");
   }
