@@ -36,13 +36,13 @@ public final class StackGroups {
     Stacks stacks = dump.stacks();
     FrameKinds kinds = new FrameKinds(stacks.symbols());
     ThreadIds ids = new ThreadIds(dump);
-    Map<Integer, String> shapes = new HashMap<>();
+    Map<String, Map<Integer, Draft>> byStack = new HashMap<>();
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (int t = 0; t < dump.threads().size(); t++) {
       ThreadInfo thread = dump.threads().get(t);
       String state = coarse(thread.state());
-      String key = shapes.computeIfAbsent(thread.stack(), s -> shape(stacks, s)) + state;
-      Draft draft = drafts.computeIfAbsent(key, k -> new Draft(thread.stack(), state, Activity.of(dump, thread, kinds, -1)));
+      Draft draft = byStack.computeIfAbsent(state, s -> new HashMap<>()).computeIfAbsent(thread.stack(), stack ->
+          drafts.computeIfAbsent(shape(stacks, stack) + state, k -> new Draft(stack, state, Activity.of(dump, thread, kinds, -1))));
       draft.count += thread.count();
       if (draft.ids.size() < IDS_MAX) {
         draft.ids.add(ids.of(t));
