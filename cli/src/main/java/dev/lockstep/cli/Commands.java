@@ -20,6 +20,7 @@ final class Commands {
     commands.put("forensics", ForensicsCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("backtest", BacktestCommand::new);
+    commands.put("compare", CompareCommand::new);
     commands.put("sweep", SweepCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("lookahead", LookaheadCommand::new);

@@ -71,6 +71,11 @@ public final class Releases {
       "v2", "one stop confirmed by time and depth, last seconds by what the book can take, FOK always", LOCK_APART, new TreeMap<>(), bot(PARTS_2))
       .with(WindowSettings.FAST_PATH_SECONDS, "900");
 
+  /** The baseline: buys as the others do and never sells. */
+  public static final Release HOLD = new Release(
+      "hold", "baseline: holds to settlement, no exits, no profit lock", LOCK_APART, new TreeMap<>(), bot(holding(PARTS_1_61)))
+      .with(WindowSettings.LOCK_TRIES, "0");
+
   public static final Release V1_60_SHIPPED =
       V1_60.named("v1.60-shipped", "v1.60 with the latent defects of the code that ran").with(bot(shipped(PARTS_1_60)));
   public static final Release V1_61_SHIPPED =
@@ -93,7 +98,7 @@ public final class Releases {
       .with(WindowSettings.FAST_PATH_SECONDS, "30");
 
   private static final List<Release> ALL =
-      List.of(V1_60, V1_61, V2, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY);
+      List.of(V1_60, V1_61, V2, HOLD, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY);
 
   private Releases() {}
 
@@ -128,6 +133,12 @@ public final class Releases {
   private static WindowParts withTiers(WindowParts parts) {
     return new WindowParts(
         Releases::threeTiers, parts.laterTries(), parts.lockEnd(), parts.lockPartial(), parts.restingLock(), parts.walkBooks(),
+        parts.balanceErrors(), parts.booking(), parts.heldShares());
+  }
+
+  private static WindowParts holding(WindowParts parts) {
+    return new WindowParts(
+        thresholds -> List.of(), parts.laterTries(), parts.lockEnd(), parts.lockPartial(), parts.restingLock(), parts.walkBooks(),
         parts.balanceErrors(), parts.booking(), parts.heldShares());
   }
 
