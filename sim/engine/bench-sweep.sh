@@ -11,9 +11,9 @@ lockstep=${LOCKSTEP:-$home/lockstep}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$lockstep" datasets import "$data/windows" --outcomes "$data/windows.csv" --complete-only --out "$work/tapes" --no-progress --quiet >/dev/null 2>&1 || true
-(cd "$home" && mvn -q -B -ntp test-compile -pl sim/engine -am >/dev/null)
+(cd "$home" && mvn -q -B -ntp package dependency:build-classpath -pl sim/engine -am -DskipTests -Dmdep.outputFile=target/bench-classpath >/dev/null)
 classes=$home/sim/engine/target/test-classes:$home/sim/engine/target/classes:$home/datasets/target/classes:$home/sim/bot/target/classes
-libraries=$(find "$home"/cli/target/lib "$home"/target/run/*/lib -name '*.jar' ! -name 'lockstep-*' 2>/dev/null | sort -u -t/ -k99 | tr '\n' ':')
+libraries=$(cat "$home/sim/engine/target/bench-classpath")
 echo "processors $(nproc), load $(cut -d' ' -f1-3 /proc/loadavg), $(java -version 2>&1 | head -n 1)"
 java -XX:+UseSerialGC -Drounds="${ROUNDS:-9}" -cp "$classes:$libraries" dev.lockstep.engine.sweep.SweepBench "$work/tapes"
 echo "cold command: 10,000 points, complete windows, import of JSON included"
