@@ -54,7 +54,7 @@ final class BacktestCommand implements Callable<Integer> {
     try (Progress progress = output.progress("windows", found.files().size());
         RunFiles files = new RunFiles(folder, explained, output.verbose(), progress)) {
       result = Backtest.run(found, plan, files);
-      files.write(result, json -> {});
+      files.write(result, json -> {}, output::say);
     }
     result.warnings().forEach(output::warn);
     boolean anyRun = result.releases().stream().anyMatch(release -> !release.rows().isEmpty());

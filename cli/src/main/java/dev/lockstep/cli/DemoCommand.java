@@ -27,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     Demo demo = new Demo(Releases.compared(), Releases.ablation(), run::settings, run.seed(), Build.current().commit(), run.jobs());
     try (Progress progress = output.progress("windows", 0); RunFiles files = new RunFiles(folder, null, false, progress)) {
       result = demo.run(files);
-      files.write(result.main(), json -> DemoJson.write(result, json));
+      files.write(result.main(), json -> DemoJson.write(result, json), output::say);
     }
     result.main().warnings().forEach(output::warn);
     if (output.format() == Format.JSON) output.write(out -> BacktestJson.write(result.main(), out, json -> DemoJson.write(result, json)));

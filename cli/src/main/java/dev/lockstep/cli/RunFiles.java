@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Writes what a run leaves behind while it goes: the logs of each release under {@code --out}, the report at the end, an explanation. */
 final class RunFiles implements Backtest.Listener, AutoCloseable {
@@ -67,12 +68,12 @@ final class RunFiles implements Backtest.Listener, AutoCloseable {
     progress.advance(1);
   }
 
-  /** Writes the page, the pictures, the tables and {@code result.json}. */
-  void write(BacktestResult result, BacktestJson.Extra extra) {
+  /** Writes the page, the pictures, the tables and {@code result.json}; {@code say} hears what could not be written, and why. */
+  void write(BacktestResult result, BacktestJson.Extra extra, Consumer<String> say) {
     if (folder == null) return;
     try (BufferedWriter json = Files.newBufferedWriter(folder.resolve("result.json"))) {
       BacktestJson.write(result, json, extra);
-      report.write(result, folder);
+      report.write(result, folder).notes().forEach(say);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
       Backtest.Plan plan = new Backtest.Plan(chosen, settings, run.seed(), Build.current().commit(), windows.choice(), run.jobs());
       result = verification.result(Backtest.run(found, plan, new Watched(verification, files)));
       VerifyResult done = result;
-      files.write(done.backtest(), json -> VerifyJson.field(done, this::replay, json));
+      files.write(done.backtest(), json -> VerifyJson.field(done, this::replay, json), output::say);
     }
     BacktestResult backtest = result.backtest();
     backtest.warnings().forEach(output::warn);
