@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: lockstep verify tapes/ --release v1.61 --set entry.mode=assume",
-      "A false exit is an exit of a winner by a tier below its settlement value. Exit code 0: none, and the rate is below the bound with 95 %",
-      "certainty; 3: a false exit or a broken invariant, each with the command that replays it; 6: none, but too few winners to say so."
+      "A false exit is an exit of a winner by a tier below its settlement value. Exit code 0: none, and the rate is below the bound with 95 %%",
+      "certainty; 3: a false exit, an exit that was decided on a winner and sold nothing, or a broken invariant (money, shares, stale quote),",
+      "each with the command that replays it; 6: none, but too few winners to say so. What became of reversals is said and not judged."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final String RATE = "--max-false-exit-rate";

@@ -43,6 +43,7 @@ final class VerifyText {
     out.println(verdict());
     out.println(counts());
     out.println(known());
+    notes().forEach(out::println);
     BacktestText.skippedLines(result.backtest(), SKIPPED_SHOWN).forEach(out::println);
     if (!result.violations().isEmpty()) out.println();
     for (Violation violation : result.violations()) {
@@ -61,22 +62,52 @@ final class VerifyText {
   }
 
   private String verdict() {
-    ExactBinomial rate = result.falseExitRate();
-    String counted = rate.events() + " false exits of " + rate.trials() + " winners; with 95 % certainty the rate is at most "
-        + percent(rate.upper95()) + " (asked for: " + percent(result.falseExitRateMax()) + ")";
     return switch (result.verdict()) {
-      case PASS -> "PASS: " + counted;
-      case FAIL -> "FAIL: " + counted;
-      case VACUOUS -> "VACUOUS: " + counted + "; that takes " + result.winnersNeeded() + " clean winners";
+      case PASS -> "PASS: " + counted();
+      case FAIL -> "FAIL: " + String.join("; ", failures());
+      case VACUOUS -> "VACUOUS: " + counted() + "; that takes " + result.winnersNeeded() + " clean winners";
     };
+  }
+
+  private String counted() {
+    ExactBinomial rate = result.falseExitRate();
+    return rate.events() + " false exits of " + rate.trials() + " winners; with 95 % certainty the rate is at most " + percent(rate.upper95())
+        + " (asked for: " + percent(result.falseExitRateMax()) + ")";
+  }
+
+  /** What failed comes first; a count of zero never stands where the reason belongs. */
+  private List<String> failures() {
+    List<String> reasons = new ArrayList<>();
+    if (result.falseExits() > 0) reasons.add(counted());
+    if (result.exitsDecided() > 0) {
+      reasons.add("exits were decided on " + result.exitsDecided() + " of " + result.winners() + " winners and sold nothing, which no pass can rest on: "
+          + "had they sold, the rate would be at most " + percent(result.decidedRate().upper95()));
+    }
+    if (result.brokenInvariants() > 0) reasons.add(result.brokenInvariants() + " broken invariants (" + broken() + ")");
+    if (result.winnersVerdict() != Verdict.FAIL) reasons.add("on winners alone it would be " + result.winnersVerdict().text() + ": " + counted());
+    return reasons;
+  }
+
+  private String broken() {
+    List<String> words = new ArrayList<>();
+    for (Violation.Rule rule : Violation.Rule.values()) {
+      if (!rule.isOfWinners() && result.violations(rule) > 0) words.add(result.violations(rule) + " " + rule.text());
+    }
+    return String.join(", ", words);
   }
 
   private String counts() {
     Summary summary = result.summary();
     return summary.windows() + " windows, " + summary.positions() + " positions: " + result.winners() + " winners, " + summary.losers()
-        + " reversals (" + summary.reversalsExited() + " of them sold by a tier), " + result.undecided() + " of which nobody knows; a tier fired on "
-        + result.fired() + " winners and sold " + result.falseExits() + "; "
-        + (result.violations().size() - result.falseExits()) + " broken invariants";
+        + " reversals, " + result.undecided() + " of which nobody knows; a tier decided on " + result.decidedRate().events() + " winners and sold "
+        + result.falseExits() + ", on " + result.firedOnReversals() + " reversals and sold " + summary.reversalsExited();
+  }
+
+  /** What the verdict does not judge and a reader must know. */
+  private List<String> notes() {
+    Summary summary = result.summary();
+    if (summary.losers() == 0 || summary.reversalsExited() > 0) return List.of();
+    return List.of("note: none of " + summary.losers() + " reversals was sold; this check asks about winners only, and a release that never sells passes it");
   }
 
   private String known() {
@@ -95,6 +126,7 @@ final class VerifyText {
   void write(OutputOptions output) {
     output.say(BacktestText.header(result.backtest().header()));
     output.say(verdict());
+    notes().forEach(output::say);
     List<Column> columns = List.of(
         Column.text("window", ""), Column.text("rule", ""), Column.text("detail", ""), Column.text("reproduce", ""));
     output.writeRows("lockstep.verify/1", "violations", columns, rows -> {

@@ -72,6 +72,37 @@ class VerifyCommandTest {
     assertThat(verify(input, "--to", "2026-02-28T18:15:00Z", "--max-false-exit-rate", "0.21").exitCode()).isEqualTo(ExitCode.OK);
   }
 
+  private static CommandRun verifyRelease(String input, String release, String... more) {
+    List<String> words = new ArrayList<>(List.of("verify", input, "--release", release, "--set", "entry.mode=assume"));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  /** A gate must not open because the exits of a release do not work. */
+  @Test
+  void neverPassesWhatWantedToSellAWinner() throws IOException {
+    String input = tapes(DIP.replace("0.48, 0.52", "0.70, 0.74"), clean(59));
+    CommandRun run = verifyRelease(input, "v1.61-shipped");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+    assertThat(run.out()).contains("FAIL: exits were decided on 1 of 60 winners and sold nothing", "  exit-decided-on-winner  ").doesNotContain("PASS", "0 false exits");
+    assertThat(verifyRelease(input, "v1.61-shipped", "--json").out()).contains(
+        "\"verdict\" : \"fail\"", "\"falseExits\" : 0", "\"rule\" : \"exit-decided-on-winner\"", "\"exitsDecidedOnWinners\" : 1");
+    // healthy controls: a release that holds, and this one where nothing dips
+    assertThat(verifyRelease(input, "hold").exitCode()).isEqualTo(ExitCode.OK);
+    CommandRun undipped = verifyRelease(input, "v1.61-shipped", "--from", "2026-02-28T15:00:00Z");
+    assertThat(undipped.exitCode()).as(undipped.out()).isEqualTo(ExitCode.OK);
+    assertThat(undipped.out()).contains("PASS: 0 false exits of 59 winners");
+  }
+
+  @Test
+  void namesBrokenInvariantsApartFromWinners() throws IOException {
+    CommandRun run = verifyRelease(
+        tapes(clean(59)), "v1.60", "--set", "venue.settlement=constant", "--set", "venue.settlement-lag=30");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+    assertThat(run.out()).containsPattern(
+        "FAIL: \\d+ broken invariants \\(\\d+ stale-quote\\); on winners alone it would be pass: 0 false exits of 59 winners");
+  }
+
   @Test
   void writesTheDocument() throws IOException {
     CommandRun run = verify(tapes(DIP), "--json");
@@ -103,6 +134,12 @@ class VerifyCommandTest {
     CommandRun run = verify(data.toString(), "--json");
     assertThat(run.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
     assertThat(run.out()).contains("\"rule\" : \"false-exit\"").doesNotContain("money-conservation", "sold-exceeds-bought");
+    CommandRun shipped = CommandRun.of(
+        "verify", data.resolve("windows").toString(), "--outcomes", data.resolve("windows.csv").toString(), "--release", "v1.61-shipped",
+        "--set", "entry.mode=assume");
+    assertThat(shipped.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
+    assertThat(shipped.out()).contains("FAIL: exits were decided on 4 of 65 winners", "note: none of 2 reversals was sold");
+    assertThat(shipped.out().lines().filter(line -> line.contains("  exit-decided-on-winner  "))).hasSize(4);
   }
 
   private static Path data(String name) {

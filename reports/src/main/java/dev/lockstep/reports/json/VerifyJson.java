@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.lockstep.engine.backtest.BacktestResult;
 import dev.lockstep.engine.backtest.RunHeader;
 import dev.lockstep.engine.backtest.Summary;
+import dev.lockstep.engine.stats.ExactBinomial;
 import dev.lockstep.engine.verify.VerifyResult;
 import dev.lockstep.engine.verify.Violation;
 import dev.lockstep.engine.verify.WinnerRule;
@@ -53,7 +54,7 @@ public final class VerifyJson {
     json.writeStringField("verdict", result.verdict().text());
     json.writeNumberField("winners", result.winners());
     json.writeNumberField("falseExits", result.falseExits());
-    json.writeNumberField("falseExitRateUpper95", upperBound(result));
+    json.writeNumberField("falseExitRateUpper95", upperBound(result.falseExitRate()));
     json.writeNumberField("reversals", summary.losers());
     json.writeNumberField("reversalsExited", summary.reversalsExited());
     violations(result, replay, json);
@@ -66,7 +67,12 @@ public final class VerifyJson {
     }
     json.writeEndObject();
     json.writeNumberField("undecided", result.undecided());
-    json.writeNumberField("winnersWithFiredTier", result.fired());
+    json.writeStringField("winnersVerdict", result.winnersVerdict().text());
+    json.writeNumberField("brokenInvariants", result.brokenInvariants());
+    json.writeNumberField("winnersWithFiredTier", result.decidedRate().events());
+    json.writeNumberField("exitsDecidedOnWinners", result.exitsDecided());
+    json.writeNumberField("decidedExitRateUpper95", upperBound(result.decidedRate()));
+    json.writeNumberField("reversalsWithFiredTier", result.firedOnReversals());
     json.writeNumberField("windows", summary.windows());
     json.writeNumberField("positions", summary.positions());
     run(result.backtest().header(), json);
@@ -81,8 +87,8 @@ public final class VerifyJson {
   }
 
   /** To six decimals, rounded up: what it promises holds. */
-  private static BigDecimal upperBound(VerifyResult result) {
-    return new BigDecimal(result.falseExitRate().upper95()).setScale(9, RoundingMode.HALF_UP).setScale(6, RoundingMode.CEILING);
+  private static BigDecimal upperBound(ExactBinomial rate) {
+    return new BigDecimal(rate.upper95()).setScale(9, RoundingMode.HALF_UP).setScale(6, RoundingMode.CEILING);
   }
 
   private static void violations(VerifyResult result, UnaryOperator<String> replay, JsonGenerator json) throws IOException {

@@ -20,8 +20,7 @@ public final class Verification implements Backtest.Listener {
   private final Map<WinnerRule, Integer> winners = new EnumMap<>(WinnerRule.class);
   private final Map<String, List<Violation>> violations = new TreeMap<>();
   private int undecided;
-  private int fired;
-  private int falseExits;
+  private int firedOnReversals;
 
   /**
    * @param falseExitRateMax the false exits per winner that a pass must exclude, between 0 and 1
@@ -39,13 +38,11 @@ public final class Verification implements Backtest.Listener {
     Optional<WinnerRule> rule = WinnerRule.of(row);
     if (rule.isPresent()) {
       winners.merge(rule.get(), 1, Integer::sum);
-      if (row.position().trigger() != null) fired++;
-      FalseExitOracle.of(result, row, rule.get()).ifPresent(violation -> {
-        falseExits++;
-        found.add(violation);
-      });
+      WinnerOracle.of(result, row, rule.get()).ifPresent(found::add);
     } else if (row.position() != null && row.position().settled() == null) {
       undecided++;
+    } else if (row.position() != null && row.position().trigger() != null) {
+      firedOnReversals++;
     }
     found.addAll(AccountBalance.check(result, row.instrument()));
     QuoteAge.of(result, quoteAgeNanosMax).ifPresent(found::add);
@@ -57,6 +54,6 @@ public final class Verification implements Backtest.Listener {
     if (backtest.releases().size() != 1) throw new IllegalArgumentException("one release is judged, not " + backtest.releases().size());
     List<Violation> ordered = new ArrayList<>();
     for (WindowRow row : backtest.releases().get(0).rows()) ordered.addAll(violations.getOrDefault(row.window().id(), List.of()));
-    return new VerifyResult(backtest, winners, undecided, fired, falseExits, falseExitRateMax, ordered);
+    return new VerifyResult(backtest, winners, undecided, firedOnReversals, falseExitRateMax, ordered);
   }
 }

@@ -13,13 +13,12 @@ import java.util.Map;
  * @param backtest the run it judged, of one release
  * @param winnersBy winners by how they are known
  * @param undecided positions of which nobody knows whether they won
- * @param fired winners on which a tier fired, whether or not it sold anything
- * @param falseExits winners that a tier sold below their value
+ * @param firedOnReversals losers on which a tier fired, whether or not it sold anything
  * @param falseExitRateMax the rate that the upper bound must not exceed for a pass
  * @param violations false exits and broken invariants, in the order of their windows
  */
 public record VerifyResult(
-    BacktestResult backtest, Map<WinnerRule, Integer> winnersBy, int undecided, int fired, int falseExits,
+    BacktestResult backtest, Map<WinnerRule, Integer> winnersBy, int undecided, int firedOnReversals,
     double falseExitRateMax, List<Violation> violations) {
   public VerifyResult {
     EnumMap<WinnerRule, Integer> copy = new EnumMap<>(WinnerRule.class);
@@ -28,9 +27,35 @@ public record VerifyResult(
     violations = List.copyOf(violations);
   }
 
+  /** What the release did to winners, and whether an invariant broke: one violation of either kind is a failure. */
   public Verdict verdict() {
-    if (!violations.isEmpty()) return Verdict.FAIL;
+    return brokenInvariants() > 0 ? Verdict.FAIL : winnersVerdict();
+  }
+
+  /** The verdict on winners alone, whatever else broke. */
+  public Verdict winnersVerdict() {
+    if (falseExits() + exitsDecided() > 0) return Verdict.FAIL;
     return falseExitRate().upper95() <= falseExitRateMax ? Verdict.PASS : Verdict.VACUOUS;
+  }
+
+  /** Winners that a tier sold below their value. */
+  public int falseExits() {
+    return violations(Violation.Rule.FALSE_EXIT);
+  }
+
+  /** Winners that a tier decided to sell and of which it sold nothing. */
+  public int exitsDecided() {
+    return violations(Violation.Rule.EXIT_DECIDED);
+  }
+
+  /** Violations that are not about winners. */
+  public int brokenInvariants() {
+    return (int) violations.stream().filter(violation -> !violation.rule().isOfWinners()).count();
+  }
+
+  /** How often a rule was violated. */
+  public int violations(Violation.Rule rule) {
+    return (int) violations.stream().filter(violation -> violation.rule() == rule).count();
   }
 
   public int winners() {
@@ -39,7 +64,12 @@ public record VerifyResult(
 
   /** False exits among winners, with what that can tell. */
   public ExactBinomial falseExitRate() {
-    return new ExactBinomial(falseExits, winners());
+    return new ExactBinomial(falseExits(), winners());
+  }
+
+  /** Winners that a tier decided to sell, whether or not it sold anything: what a ladder whose orders work would have sold. */
+  public ExactBinomial decidedRate() {
+    return new ExactBinomial(falseExits() + exitsDecided(), winners());
   }
 
   /** How many clean winners a pass needs. */

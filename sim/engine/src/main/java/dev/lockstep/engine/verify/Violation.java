@@ -6,6 +6,8 @@ public record Violation(String window, Rule rule, String detail) {
   public enum Rule {
     /** A tier sold a winner below its settlement value. */
     FALSE_EXIT("false-exit"),
+    /** A tier decided to sell a winner and sold nothing: what saved it was that the exit does not work, or luck. */
+    EXIT_DECIDED("exit-decided-on-winner"),
     /** The account's money is not what its executions, fees and settlement add up to. */
     MONEY("money-conservation"),
     /** More was sold than bought. */
@@ -22,6 +24,11 @@ public record Violation(String window, Rule rule, String detail) {
     /** The name in reports and JSON. */
     public String text() {
       return text;
+    }
+
+    /** Whether it is about what was done to a winner; the others are invariants, which hold whoever wins. */
+    public boolean isOfWinners() {
+      return this == FALSE_EXIT || this == EXIT_DECIDED;
     }
   }
 }

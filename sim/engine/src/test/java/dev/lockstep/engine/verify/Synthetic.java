@@ -28,6 +28,13 @@ final class Synthetic {
             + "dipTo: [0.48, 0.52], dipHold: [6, 8], dipRecover: [2, 4]}");
   }
 
+  /** A winner that falls to about 72 cents: low enough for the danger exit, and not for the profit lock to be taken away. */
+  static List<WindowTape> shallowDip() {
+    return windows(
+        "{kind: dip-and-recover, first: btc-updown-15m-1772280000, subject: up, captureAt: [-75, -70], dipAfter: [40, 45], "
+            + "dipTo: [0.70, 0.74], dipHold: [6, 8], dipRecover: [2, 4]}");
+  }
+
   private static List<WindowTape> windows(String recipe) {
     String spec = "schema: lockstep.synth/1\ntitle: winners\nrecipes:\n  - " + recipe + "\n";
     return new Synthesizer("test.yaml", spec.getBytes(StandardCharsets.UTF_8), 5).windows();

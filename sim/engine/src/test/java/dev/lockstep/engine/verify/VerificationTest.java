@@ -18,6 +18,7 @@ import dev.lockstep.engine.backtest.WindowRun;
 import dev.lockstep.engine.venue.Executions.Execution;
 import dev.lockstep.engine.venue.WorldSettings;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,50 @@ class VerificationTest {
       assertThat(violation.detail()).containsPattern("^(danger-exit|hard-stop) at 2026-02-28T12:1.*: bid 0\\.\\d+, opponent ask 0\\.\\d+, score \\d\\.\\d+")
           .contains("up bought at 0.9", "worth 1.00 by recorded settlement");
     });
+  }
+
+  /** The exits of the shipped v1.61 leave the resting profit lock, which keeps the shares reserved: it decides on the dip and sells nothing. */
+  @Test
+  void neverPassesAReleaseThatWantedToSellAWinner() {
+    List<WindowTape> windows = new ArrayList<>(Synthetic.cleanWinners(60));
+    windows.removeIf(tape -> tape.id().equals(Synthetic.shallowDip().get(0).id()));
+    windows.addAll(Synthetic.shallowDip());
+    Settings settings = Synthetic.settings(Releases.V1_61_SHIPPED);
+    VerifyResult result = verify(windows, Releases.V1_61_SHIPPED, settings);
+    assertThat(result.falseExits()).isZero().isEqualTo(result.summary().falseExits());
+    assertThat(result.falseExitRate().upper95()).isLessThan(0.05); // what made it look like a pass
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL).isEqualTo(result.winnersVerdict());
+    assertThat(result.exitsDecided()).isOne();
+    assertThat(result.decidedRate().upper95()).isGreaterThan(0.05);
+    assertThat(result.violations()).singleElement().satisfies(violation -> {
+      assertThat(violation.rule()).isEqualTo(Violation.Rule.EXIT_DECIDED);
+      assertThat(violation.detail()).containsPattern("^(danger-exit) at 2026-02-28T12:1.*: bid 0\\.\\d+, .*bought at 0\\.9.*sold nothing, worth 1\\.00");
+    });
+    // the healthy control: the same release on the same windows without the dip
+    VerifyResult clean = verify(windows.subList(0, 59), Releases.V1_61_SHIPPED, settings);
+    assertThat(clean.violations()).isEmpty();
+    assertThat(clean.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void sellingAWinnerIsOneViolationAndNotTwo() {
+    VerifyResult result = verify(Synthetic.deepDip());
+    assertThat(result.exitsDecided()).isZero();
+    assertThat(result.decidedRate().events()).isEqualTo(result.falseExits());
+  }
+
+  /** Broken invariants fail a check that winners alone would pass, and the result can tell the two apart. */
+  @Test
+  void saysWhetherWinnersOrInvariantsFailed() {
+    Settings slow = Synthetic.settings(Releases.V1_60)
+        .with(WorldSettings.VENUE_SETTLEMENT, "constant").with(WorldSettings.VENUE_SETTLEMENT_LAG, "30");
+    VerifyResult stale = verify(Synthetic.cleanWinners(59), Releases.V1_60, slow);
+    assertThat(stale.brokenInvariants()).isPositive().isEqualTo(stale.violations(Violation.Rule.STALE_QUOTE));
+    assertThat(stale.winnersVerdict()).isEqualTo(Verdict.PASS);
+    assertThat(stale.verdict()).isEqualTo(Verdict.FAIL);
+    VerifyResult sold = verify(Synthetic.deepDip());
+    assertThat(sold.brokenInvariants()).isZero();
+    assertThat(sold.winnersVerdict()).isEqualTo(Verdict.FAIL);
   }
 
   /** Without a known settlement the ideal run names winners: what it sold at the profit lock. */
