@@ -24,6 +24,7 @@ final class Commands {
     commands.put("sweep", SweepCommand::new);
     commands.put("verify", VerifyCommand::new);
     commands.put("lookahead", LookaheadCommand::new);
+    commands.put("reproduce", ReproduceCommand::new);
     commands.put("releases", ReleasesCommand::new);
     commands.put("settings", SettingsCommand::new);
     commands.put("rules", RulesCommand::new);

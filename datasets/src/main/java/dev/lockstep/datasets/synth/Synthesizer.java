@@ -42,6 +42,11 @@ public final class Synthesizer {
     return spec.windows().size();
   }
 
+  /** A window's id. */
+  public String id(int index) {
+    return spec.windows().get(index).id();
+  }
+
   /** Makes one window; the same index gives the same rows. */
   public WindowTape window(int index) {
     WindowSpec window = spec.windows().get(index);

@@ -14,6 +14,7 @@ import dev.lockstep.datasets.tape.RowKind;
 import dev.lockstep.datasets.tape.TapeSource;
 import dev.lockstep.engine.exchange.ExchangeSettings;
 import dev.lockstep.engine.exchange.SimulatedExchange;
+import dev.lockstep.engine.fault.Faults;
 import dev.lockstep.engine.lane.CostModel;
 import dev.lockstep.engine.lane.VirtualLanes;
 import dev.lockstep.engine.replay.ReplayFeed;
@@ -51,16 +52,18 @@ public final class WindowRun {
   private boolean tapeOver;
   private boolean stopWhenFinished;
 
-  private WindowRun(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
+  private WindowRun(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed, World world) {
     window = tape.header().window();
     instrument = tape.header().instrument();
     RandomSource random = new SplitRandom(seed).stream(window.id());
     CostModel cost = CostModel.constant(settings.nanos(WorldSettings.LANE_STEP_COST));
-    lanes = new VirtualLanes(queue, release.profile().lanes(), cost, this::held);
-    VenueLink link = new VenueLink(queue, lanes, executions);
-    exchange = new SimulatedExchange(WorldSettings.exchange(settings, venue), instrument, window, random, link);
+    Faults faults = world.faults(window);
+    lanes = new VirtualLanes(queue, release.profile().lanes(), cost, this::held, faults::awakeNanos);
+    VenueLink link = new VenueLink(queue, lanes, executions, faults);
+    exchange = new SimulatedExchange(world.exchange(settings, venue, faults), instrument, window, random, link);
+    faults.schedule(exchange, queue);
     feed = new ReplayFeed(tape, exchange, null);
-    link.connect(exchange, Latencies.of(settings, feed::activity, random));
+    link.connect(exchange, world.latencies(Latencies.of(settings, feed::activity, random), window, random));
     endNanos = window.endNanos() + settings.nanos(WorldSettings.RUN_TAIL);
     Ports ports = new Ports(new VirtualClock(queue), lanes, random.stream("bot"), link, link, link, link, journal);
     MarketWindow market = new MarketWindow(window.id(), window.startNanos(), window.endNanos(), instrument);
@@ -69,7 +72,12 @@ public final class WindowRun {
 
   /** Runs the window and returns what came of it. */
   public static WindowResult run(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
-    WindowRun run = new WindowRun(tape, release, settings, venue, seed);
+    return run(tape, release, settings, venue, seed, World.CALM);
+  }
+
+  /** Runs the window in a world of its own. */
+  public static WindowResult run(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed, World world) {
+    WindowRun run = new WindowRun(tape, release, settings, venue, seed, world);
     run.play();
     return run.result(release, settings);
   }
@@ -79,7 +87,7 @@ public final class WindowRun {
    * the thresholds are those of a whole run; journal and state hash end early.
    */
   public static WindowResult runUntilFinished(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
-    WindowRun run = new WindowRun(tape, release, settings, venue, seed);
+    WindowRun run = new WindowRun(tape, release, settings, venue, seed, World.CALM);
     run.stopWhenFinished = true;
     run.play();
     return run.result(release, settings);

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.demo;
 
 import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.datasets.scenario.ScenarioData;
 import dev.lockstep.datasets.synth.Synthesizer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ public enum Box {
 
   private static final String FOLDER = "/dev/lockstep/datasets/box/";
   /** Seed of everything drawn in the box. */
-  public static final long SEED = 1;
+  public static final long SEED = ScenarioData.BOX_SEED;
   private final String file;
 
   Box(String file) {

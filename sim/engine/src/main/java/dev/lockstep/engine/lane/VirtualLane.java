@@ -156,7 +156,7 @@ final class VirtualLane implements Lane {
   }
 
   private void schedule(long delayNanos, Runnable action) {
-    lanes.queue().schedule(lanes.queue().nowNanos() + delayNanos, Phase.TIMERS, action);
+    lanes.queue().schedule(lanes.host().awakeNanos(lanes.queue().nowNanos() + delayNanos), Phase.TIMERS, action);
   }
 
   /** One wait of the lane's task: it ends once, by the first of signal, timeout and stop. */

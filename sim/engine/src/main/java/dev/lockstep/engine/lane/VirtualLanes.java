@@ -14,14 +14,20 @@ public final class VirtualLanes implements Lanes {
   private final EventQueue queue;
   private final CostModel cost;
   private final HoldListener holds;
+  private final HostTime host;
   private final Map<String, VirtualLane> lanes = new TreeMap<>();
   private final VirtualSignal<Void> stopping = new VirtualSignal<>();
   private VirtualLane current;
 
   public VirtualLanes(EventQueue queue, List<LaneSpec> specs, CostModel cost, HoldListener holds) {
+    this(queue, specs, cost, holds, HostTime.ALWAYS_AWAKE);
+  }
+
+  public VirtualLanes(EventQueue queue, List<LaneSpec> specs, CostModel cost, HoldListener holds, HostTime host) {
     this.queue = queue;
     this.cost = cost;
     this.holds = holds;
+    this.host = host;
     for (LaneSpec spec : specs) {
       if (lanes.put(spec.name(), new VirtualLane(this, spec)) != null) {
         throw new IllegalArgumentException("two lanes are named " + spec.name());
@@ -72,6 +78,10 @@ public final class VirtualLanes implements Lanes {
 
   HoldListener holds() {
     return holds;
+  }
+
+  HostTime host() {
+    return host;
   }
 
   VirtualLane current() {

@@ -13,8 +13,10 @@ import dev.lockstep.bot.port.Broker;
 import dev.lockstep.bot.port.Grants;
 import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.order.VenueError;
+import dev.lockstep.datasets.scenario.Traffic;
 import dev.lockstep.engine.exchange.BookCopy;
 import dev.lockstep.engine.exchange.SimulatedExchange;
+import dev.lockstep.engine.fault.Faults;
 import dev.lockstep.engine.lane.VirtualLanes;
 import dev.lockstep.engine.lane.VirtualSignal;
 import dev.lockstep.engine.latency.FifoChannel;
@@ -42,13 +44,16 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
   private final Map<Long, VirtualSignal<OrderStatus>> awaited = new TreeMap<>();
   private final Map<Long, OrderEvent.Rejected> rejections = new TreeMap<>();
   private final Executions executions;
+  private final Faults faults;
   private SimulatedExchange exchange;
   private LatencyModel orders;
   private LatencyModel accounts;
   private long grants;
 
-  public VenueLink(EventQueue queue, VirtualLanes lanes, Executions executions) {
+  /** @param faults what goes wrong on the way and at the venue's door */
+  public VenueLink(EventQueue queue, VirtualLanes lanes, Executions executions, Faults faults) {
     this.queue = queue;
+    this.faults = faults;
     this.lanes = lanes;
     this.executions = executions;
   }
@@ -62,32 +67,32 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
 
   @Override
   public Reply<BookView> book(Outcome outcome) {
-    return ask(orders, () -> {
+    return ask(Traffic.BOOKS, orders, () -> {
       if (exchange.resolved()) return NO_BOOK;
       if (!exchange.bookKnown()) return UNKNOWN_BOOK;
       BookCopy copy = exchange.book(outcome);
-      return copy;
+      return faults.book(outcome, copy, queue.nowNanos());
     });
   }
 
   @Override
   public Reply<Long> positionLots(Outcome outcome) {
-    return ask(accounts, () -> exchange.positionLots(outcome));
+    return ask(Traffic.ACCOUNT, accounts, () -> exchange.positionLots(outcome));
   }
 
   @Override
   public Reply<Long> balanceLots(Outcome outcome) {
-    return ask(accounts, () -> exchange.sellableLots(outcome));
+    return ask(Traffic.ACCOUNT, accounts, () -> faults.balanceLots(exchange.sellableLots(outcome), queue.nowNanos()));
   }
 
   @Override
   public Reply<Boolean> refreshBalance(Outcome outcome) {
-    return ask(accounts, () -> Boolean.TRUE);
+    return ask(Traffic.ACCOUNT, accounts, () -> Boolean.TRUE);
   }
 
   @Override
   public Reply<Long> fillPriceTicks(ClientOrderId id) {
-    return ask(accounts, () -> {
+    return ask(Traffic.ACCOUNT, accounts, () -> {
       Long ticks = exchange.averageFillTicks(id);
       return ticks == null ? UNKNOWN_ORDER : ticks;
     });
@@ -95,7 +100,7 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
 
   @Override
   public Reply<OrderStatus> status(ClientOrderId id) {
-    return ask(accounts, () -> {
+    return ask(Traffic.ACCOUNT, accounts, () -> {
       OrderStatus status = exchange.status(id);
       return status == null ? UNKNOWN_ORDER : status;
     });
@@ -116,7 +121,7 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
   @Override
   public Reply<OrderStatus> place(OrderRequest request) {
     VirtualSignal<OrderStatus> reply = new VirtualSignal<>();
-    atVenue(() -> {
+    atVenue(reply, () -> {
       awaited.put(request.id().value(), reply);
       executions.submitted(request, queue.nowNanos());
       exchange.submit(request, queue.nowNanos());
@@ -133,8 +138,9 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
     if (reply == null) return;
     OrderEvent.Rejected rejection = rejections.remove(id.value());
     long now = queue.nowNanos();
-    long at = fromVenue.arrivalNanos(now, orders.responseNanos(now));
+    long at = fromVenue.arrivalNanos(now, orders.responseNanos(now) + faults.answerAddedNanos(Traffic.ORDERS, now));
     queue.schedule(at, Phase.BOT_ORDER_EVENTS, () -> {
+      if (faults.losesAnswer(Traffic.ORDERS, at)) return;
       if (rejection == null) reply.complete(status);
       else reply.fail(new VenueError(rejection.httpStatus(), rejection.reason()));
     });
@@ -143,7 +149,7 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
   @Override
   public Reply<Boolean> cancel(ClientOrderId id) {
     VirtualSignal<Boolean> reply = new VirtualSignal<>();
-    atVenue(() -> {
+    atVenue(reply, () -> {
       OrderStatus before = exchange.status(id);
       exchange.cancel(id, queue.nowNanos());
       boolean cancelled = before != null && !before.state().ended() && exchange.status(id).state().ended();
@@ -155,29 +161,50 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
   @Override
   public Reply<Integer> cancelAll() {
     VirtualSignal<Integer> reply = new VirtualSignal<>();
-    atVenue(() -> answer(reply, exchange.cancelAll(queue.nowNanos())));
+    atVenue(reply, () -> answer(reply, exchange.cancelAll(queue.nowNanos())));
     return reply;
   }
 
-  private <T> void answer(VirtualSignal<T> reply, T value) {
+  private <T> void answer(VirtualSignal<T> reply, Object value) {
     long now = queue.nowNanos();
-    long at = fromVenue.arrivalNanos(now, orders.responseNanos(now));
-    queue.schedule(at, Phase.BOT_ORDER_EVENTS, () -> reply.complete(value));
+    long at = fromVenue.arrivalNanos(now, orders.responseNanos(now) + faults.answerAddedNanos(Traffic.ORDERS, now));
+    queue.schedule(at, Phase.BOT_ORDER_EVENTS, () -> {
+      if (!faults.losesAnswer(Traffic.ORDERS, at)) finish(reply, value);
+    });
   }
 
-  private void atVenue(Runnable action) {
+  private void atVenue(VirtualSignal<?> reply, Runnable action) {
     long departs = queue.nowNanos() + lanes.stepCostNanos();
-    queue.schedule(toVenue.arrivalNanos(departs, orders.entryNanos(departs)), Phase.EXCHANGE_ORDERS, action);
+    if (failsAtOnce(Traffic.ORDERS, departs, reply)) return;
+    queue.schedule(toVenue.arrivalNanos(departs, orders.entryNanos(departs)), Phase.EXCHANGE_ORDERS, () -> {
+      long now = queue.nowNanos();
+      if (faults.swallows(Traffic.ORDERS, now)) return;
+      VenueError refused = faults.refused(Traffic.ORDERS, now);
+      if (refused == null) action.run();
+      else answer(reply, refused);
+    });
+  }
+
+  private boolean failsAtOnce(Traffic call, long departsNanos, VirtualSignal<?> reply) {
+    VenueError error = faults.failsAtOnce(call, departsNanos);
+    if (error != null) queue.schedule(departsNanos, Phase.BOT_ORDER_EVENTS, () -> reply.fail(error));
+    return error != null;
   }
 
   /** A question on a connection of its own. What the supplier returns is the value, or the error if it is a {@link VenueError}. */
-  private <T> Reply<T> ask(LatencyModel latency, Supplier<Object> served) {
+  private <T> Reply<T> ask(Traffic call, LatencyModel latency, Supplier<Object> served) {
     VirtualSignal<T> reply = new VirtualSignal<>();
     long departs = queue.nowNanos() + lanes.stepCostNanos();
+    if (failsAtOnce(call, departs, reply)) return reply;
     queue.schedule(departs + latency.entryNanos(departs), Phase.EXCHANGE_ORDERS, () -> {
-      Object answer = served.get();
       long now = queue.nowNanos();
-      queue.schedule(now + latency.responseNanos(now), Phase.BOT_ORDER_EVENTS, () -> finish(reply, answer));
+      if (faults.swallows(call, now)) return;
+      VenueError refused = faults.refused(call, now);
+      Object answer = refused == null ? served.get() : refused;
+      long at = now + latency.responseNanos(now) + faults.answerAddedNanos(call, now);
+      queue.schedule(at, Phase.BOT_ORDER_EVENTS, () -> {
+        if (!faults.losesAnswer(call, at)) finish(reply, answer);
+      });
     });
     return reply;
   }

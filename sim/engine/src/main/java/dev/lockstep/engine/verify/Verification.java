@@ -49,6 +49,11 @@ public final class Verification implements Backtest.Listener {
     if (!found.isEmpty()) violations.put(row.window().id(), found);
   }
 
+  /** Every violation so far, windows in the order of their ids. */
+  public List<Violation> violations() {
+    return violations.values().stream().flatMap(List::stream).toList();
+  }
+
   /** The verdict on what was seen; {@code backtest} is the run that was watched. */
   public VerifyResult result(BacktestResult backtest) {
     if (backtest.releases().size() != 1) throw new IllegalArgumentException("one release is judged, not " + backtest.releases().size());

@@ -21,6 +21,7 @@ import dev.lockstep.engine.exchange.ExchangeSettings;
 import dev.lockstep.engine.exchange.LadderBook;
 import dev.lockstep.engine.exchange.SharedData;
 import dev.lockstep.engine.exchange.SimulatedExchange;
+import dev.lockstep.engine.fault.Faults;
 import dev.lockstep.engine.lane.CostModel;
 import dev.lockstep.engine.lane.VirtualLanes;
 import dev.lockstep.engine.latency.ConstantLatency;
@@ -131,7 +132,7 @@ class GoldenBlackoutTest {
     List<Attempt> run() throws IOException {
       Path window = SharedData.path("golden-fills").resolve("window.csv");
       WindowTape tape = (WindowTape) Inputs.of(List.of(window.toString()), ImportOptions.defaults()).iterator().next();
-      link = new VenueLink(queue, lanes, new Executions());
+      link = new VenueLink(queue, lanes, new Executions(), Faults.none());
       try (TapeSource source = tape.open()) {
         Instrument instrument = tape.instrument();
         SimulatedExchange exchange =

@@ -1,0 +1,89 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.bot.release.Release;
+import dev.lockstep.bot.settings.SettingException;
+import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.cli.text.Format;
+import dev.lockstep.datasets.scenario.Cited;
+import dev.lockstep.datasets.scenario.Scenario;
+import dev.lockstep.datasets.scenario.ScenarioData;
+import dev.lockstep.datasets.scenario.ScenarioFile;
+import dev.lockstep.forensics.log.LogScan;
+import dev.lockstep.reports.reproduce.Reproduction;
+import dev.lockstep.reports.reproduce.Side;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Whether an incident shows again, and is gone. */
+@Command(
+    name = "reproduce",
+    description = "Demands that a scenario shows its findings under one release and nothing under another.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: lockstep reproduce incident.yaml --before v1.60 --after v1.61",
+      "Exit code 0: the same findings before, in the same order and on the same lane, and none after; 3: the release after still shows",
+      "something; 6: the release before does not show what the scenario expects; 5: the scenario or its data cannot be used."
+    })
+final class ReproduceCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "SCENARIO", description = "A scenario file, as 'lockstep forensics scenario' writes it.")
+  private Path file;
+
+  @Option(names = "--before", paramLabel = "R", required = true, description = "The release that had the incident.")
+  private String before;
+
+  @Option(names = "--after", paramLabel = "R2", required = true, description = "The release in which it must be gone.")
+  private String after;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() throws IOException {
+    output.checkOutFile();
+    Path folder = output.outDirectory();
+    Release first = RunOptions.releases(List.of(before)).get(0);
+    Release second = RunOptions.releases(List.of(after)).get(0);
+    Scenario scenario = ScenarioFile.read(file);
+    Path base = file.toAbsolutePath().getParent();
+    Reproduction reproduction = new Reproduction(ScenarioData.open(scenario, base), this::settings, LogScan.Options.shipped());
+    Reproduction.Result result = reproduction.run(scenario, first, second);
+    if (folder != null) logs(folder, List.of(result.before(), result.after()));
+    ReproduceText text = new ReproduceText(result, new RepeatCommand(command).check());
+    if (output.format() == Format.TABLE) output.write(text::print);
+    else throw new Failure(ExitCode.USAGE, "only --format table so far");
+    return switch (result.verdict()) {
+      case REPRODUCED -> ExitCode.OK;
+      case STILL_THERE -> ExitCode.VERIFICATION_FAILED;
+      case NOT_REPRODUCED -> ExitCode.VACUOUS;
+    };
+  }
+
+  private Settings settings(Release release, Scenario scenario) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    for (Cited<Scenario.Setting> setting : scenario.settings()) wanted.put(setting.value().key(), setting.value().value());
+    try {
+      return release.settings(Settings.standard(RunOptions.known()), wanted);
+    } catch (SettingException e) {
+      throw new Failure(ExitCode.DATA, file + ": settings: " + e.getMessage());
+    }
+  }
+
+  private static void logs(Path folder, List<Side> sides) throws IOException {
+    Path logs = folder.resolve("logs");
+    Files.createDirectories(logs);
+    for (Side side : sides) Files.writeString(logs.resolve(side.release() + ".log"), side.log());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.text.Escapes;
+import dev.lockstep.datasets.scenario.Expectation;
+import dev.lockstep.engine.verify.Violation;
+import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.reports.reproduce.Matching;
+import dev.lockstep.reports.reproduce.Reproduction;
+import dev.lockstep.reports.reproduce.Seen;
+import dev.lockstep.reports.reproduce.Side;
+import dev.lockstep.reports.reproduce.Verdict;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** A reproduction in words: what was expected and what came, release by release, and last the command that repeats a failed check. */
+final class ReproduceText {
+  private final Reproduction.Result result;
+  private final String again;
+  private final long endNanos;
+
+  /** @param again the command that repeats the check */
+  ReproduceText(Reproduction.Result result, String again) {
+    this.result = result;
+    this.again = again;
+    endNanos = result.before().run().result().window().endNanos();
+  }
+
+  void print(PrintWriter out) {
+    out.println(Escapes.visible(result.scenario().title()));
+    out.println("seed " + result.scenario().seed() + "  commit " + Build.current().commit() + "  window " + result.scenario().window().value()
+        + "  data " + Escapes.visible(result.scenario().data().value()));
+    out.println();
+    out.println("before: " + result.before().release());
+    for (Seen seen : result.before().matching().seen()) {
+      out.println("  " + (seen.finding() == null ? "MISSING  " : "seen     ") + expected(seen.expected())
+          + (seen.finding() == null ? "" : ": " + Escapes.visible(seen.finding().summary()) + at(seen.finding())));
+    }
+    for (Finding extra : result.before().matching().extra()) out.println("  NOT EXPECTED  " + line(extra));
+    if (!result.before().matching().ordered()) out.println("  NOT IN THE ORDER of the scenario");
+    out.println("after: " + result.after().release());
+    if (result.after().clean()) out.println("  nothing found, no false exit, no broken invariant");
+    for (Finding finding : result.after().findings()) out.println("  STILL THERE  " + line(finding));
+    for (Violation violation : result.after().violations()) {
+      out.println("  STILL THERE  " + violation.rule().text() + "  " + Escapes.visible(violation.detail()));
+    }
+    out.println();
+    out.println(verdict());
+    if (result.verdict() != Verdict.REPRODUCED) out.println(again);
+  }
+
+  private String verdict() {
+    Side before = result.before();
+    Side after = result.after();
+    return switch (result.verdict()) {
+      case REPRODUCED -> "REPRODUCED under " + before.release() + ", gone under " + after.release();
+      case STILL_THERE -> "STILL THERE under " + after.release();
+      case NOT_REPRODUCED -> "NOT REPRODUCED under " + before.release() + ": this proves nothing about " + after.release();
+    };
+  }
+
+  private static String expected(Expectation expected) {
+    String at = expected.timed() ? String.format(Locale.ROOT, " at %+.1f s (+-%.1f)", expected.atNanos() / 1e9, expected.toleranceNanos() / 1e9) : "";
+    return expected.rule() + (expected.lane().isEmpty() ? "" : " on " + expected.lane()) + at;
+  }
+
+  private String line(Finding finding) {
+    return finding.severity().label() + "  " + finding.ruleId() + ": " + Escapes.visible(finding.summary()) + at(finding);
+  }
+
+  private String at(Finding finding) {
+    return finding.time() == null ? "" : String.format(Locale.ROOT, " (at %+.1f s)", Matching.toEnd(finding, endNanos) / 1e9);
+  }
+}

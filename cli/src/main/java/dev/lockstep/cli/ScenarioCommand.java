@@ -1,0 +1,91 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.datasets.scenario.Cited;
+import dev.lockstep.datasets.scenario.Scenario;
+import dev.lockstep.datasets.scenario.ScenarioData;
+import dev.lockstep.datasets.scenario.ScenarioFile;
+import dev.lockstep.forensics.extract.ScenarioExtractor;
+import dev.lockstep.forensics.extract.ScenarioExtractor.Found;
+import dev.lockstep.forensics.incident.BundleLogs;
+import dev.lockstep.forensics.incident.IncidentBundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** From what an incident left behind to a regression test. */
+@Command(
+    name = "scenario",
+    description = "Makes a scenario of one window of an incident: its latencies, faults and findings, each with the log line it came from.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: lockstep forensics scenario bundle/ --tape recording.jsonl.gz -o incident.yaml",
+      "Then: lockstep reproduce incident.yaml --before v1.60 --after v1.61"
+    })
+final class ScenarioCommand implements Callable<Integer> {
+  private static final int FOUND_SHOWN = 5;
+
+  @Parameters(arity = "1..*", paramLabel = "BUNDLE", description = "A folder, a zip, or the files themselves.")
+  private List<String> inputs;
+
+  @Option(names = "--window", paramLabel = "ID", description = "The window whose id contains this (default: the one that lost most).")
+  private String wanted;
+
+  @Option(names = "--tape", paramLabel = "FILE", description = "A recording or tape of the window; without it the box is searched.")
+  private Path tape;
+
+  @Option(names = "--tolerance", paramLabel = "SECONDS", defaultValue = "2",
+      description = "How far off a finding may be when the scenario is run (default: 2).")
+  private String tolerance;
+
+  @Mixin private LogOptions log;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() throws IOException {
+    output.checkOutFile();
+    ScenarioExtractor extractor =
+        new ScenarioExtractor(log.options(), BundleLogs.of(IncidentBundle.of(inputs)), Seconds.option("--tolerance", tolerance));
+    Found found = chosen(extractor);
+    Scenario scenario = extractor.scenario(found, data(found.window()));
+    output.write(out -> ScenarioFile.write(scenario, out));
+    return ExitCode.OK;
+  }
+
+  private Found chosen(ScenarioExtractor extractor) {
+    List<Found> found = extractor.found();
+    if (extractor.windows() == 0)
+      throw new Failure(ExitCode.DATA, "no line of the logs names a market window such as btc-updown-15m-1772241300; a scenario needs one");
+    if (found.isEmpty()) throw new Failure(ExitCode.DATA, "nothing is found at warning or above in " + extractor.windows() + " windows: there is nothing to reproduce");
+    List<Found> fitting = wanted == null ? found : found.stream().filter(each -> each.window().contains(wanted)).toList();
+    if (fitting.isEmpty()) throw new Failure(ExitCode.USAGE, "--window " + wanted + ": nothing is found in a window of that name; there are " + names(found));
+    Found taken = fitting.get(0);
+    output.say("window " + taken.window() + " of " + taken.file() + ": " + String.join(", ", taken.rules())
+        + (Double.isNaN(taken.bookedUsd()) ? "" : String.format(Locale.ROOT, ", booked %.2f USD", taken.bookedUsd())));
+    if (fitting.size() > 1) output.say(fitting.size() - 1 + " more windows show something; --window takes another: " + names(fitting.subList(1, fitting.size())));
+    return taken;
+  }
+
+  private static String names(List<Found> found) {
+    List<String> names = found.stream().limit(FOUND_SHOWN).map(Found::window).toList();
+    return String.join(", ", names) + (found.size() > FOUND_SHOWN ? ", ..." : "");
+  }
+
+  /** Where the window's tape is to come from. */
+  private Cited<String> data(String window) throws IOException {
+    if (tape != null) {
+      ScenarioData.recorded(window, tape);
+      return new Cited<>("tape:" + tape.toAbsolutePath(), "the recording that was given");
+    }
+    String box = ScenarioData.boxOf(window);
+    if (box == null) throw new Failure(ExitCode.DATA, "the window " + window + " is not in the box: give a recording of it with --tape FILE");
+    output.say("its books are those of the box (" + box + ", synthetic); --tape FILE takes a recording");
+    return new Cited<>("box:" + box, "synthetic books of that window; no recording was given");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lockstep.datasets.scenario;
+
+import java.util.List;
+
+/**
+ * One window, its world, and what must be found in it.
+ *
+ * @param title for people
+ * @param seed of everything drawn by chance
+ * @param window the market window's id
+ * @param data where its tape comes from: {@code box:FILE}, {@code tape:FILE} or {@code spec:FILE}, files relative to the scenario's
+ * @param settings of bot and world that differ from the releases' own
+ * @param expect in the order in which they must come
+ * @param notes what is known and could not be put into the scenario
+ */
+public record Scenario(
+    String title, long seed, Cited<String> window, Cited<String> data, List<Cited<Setting>> settings, List<Cited<LatencyLine>> latencies,
+    List<Cited<FaultSpec>> faults, List<Cited<Expectation>> expect, List<String> notes) {
+  public Scenario {
+    settings = List.copyOf(settings);
+    latencies = List.copyOf(latencies);
+    faults = List.copyOf(faults);
+    expect = List.copyOf(expect);
+    notes = List.copyOf(notes);
+  }
+
+  /** A setting's key and its value as text. */
+  public record Setting(String key, String value) {}
+
+  public Scenario withFaults(List<Cited<FaultSpec>> others) {
+    return new Scenario(title, seed, window, data, settings, latencies, others, expect, notes);
+  }
+
+  public Scenario withLatencies(List<Cited<LatencyLine>> others) {
+    return new Scenario(title, seed, window, data, settings, others, faults, expect, notes);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.lockstep.forensics.extract;
+
+import dev.lockstep.datasets.scenario.Cited;
+import dev.lockstep.datasets.scenario.Expectation;
+import dev.lockstep.datasets.scenario.Scenario;
+import dev.lockstep.forensics.detect.Evidence;
+import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.event.EventKind;
+import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.LogSource;
+import dev.lockstep.forensics.log.LogInput;
+import dev.lockstep.forensics.log.LogScan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes scenarios from logs: reads them, finds the windows in which the rules find something, and describes one of them. */
+public final class ScenarioExtractor {
+  private final LogScan.Options options;
+  private final long toleranceNanos;
+  private final Map<String, LogInput> inputs = new LinkedHashMap<>();
+  private final List<Stretch> stretches = new ArrayList<>();
+
+  /** @param toleranceNanos how far off a finding may be when the scenario is run */
+  public ScenarioExtractor(LogScan.Options options, List<LogInput> logs, long toleranceNanos) {
+    this.options = options;
+    this.toleranceNanos = toleranceNanos;
+    for (LogInput log : logs) inputs.put(log.name(), log);
+    for (LogSource source : new LogScan(options).scan(logs).sources()) stretches.addAll(Stretches.of(source));
+  }
+
+  /** A window of the logs, and what was found in it. */
+  public record Found(String window, String file, long line, double bookedUsd, List<String> rules) {}
+
+  /** The windows in which something is found, the dearest first by what the bot booked, then in the order of the logs. */
+  public List<Found> found() {
+    List<Found> found = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      WindowCase window = read(stretch);
+      if (window.findings().isEmpty()) continue;
+      List<String> rules = window.findings().stream().map(Finding::ruleId).distinct().toList();
+      found.add(new Found(stretch.window(), stretch.file(), stretch.fromLine(), stretch.pnlUsd(), rules));
+    }
+    found.sort((a, b) -> Double.compare(orZero(a.bookedUsd()), orZero(b.bookedUsd())));
+    return found;
+  }
+
+  private static double orZero(double usd) {
+    return Double.isNaN(usd) ? 0 : usd;
+  }
+
+  /** How many windows the logs name. */
+  public int windows() {
+    return stretches.size();
+  }
+
+  private WindowCase read(Stretch stretch) {
+    return WindowCase.read(stretch, inputs.get(stretch.file()), options);
+  }
+
+  /**
+   * The scenario of one window.
+   *
+   * @param data where its tape comes from, with the reason
+   */
+  public Scenario scenario(Found found, Cited<String> data) {
+    Stretch stretch = stretches.stream()
+        .filter(s -> s.window().equals(found.window()) && s.file().equals(found.file()) && s.fromLine() == found.line()).findFirst().orElseThrow();
+    WindowCase window = read(stretch);
+    String title = String.join(", ", found.rules()) + " in " + stretch.window();
+    LogEvent named = window.source().of(EventKind.WINDOW_STARTED).get(0);
+    return new Scenario(
+        title, 1, new Cited<>(stretch.window(), window.cite(named)), data, settings(window), new LatencyExtractor(window).latencies(),
+        new FaultExtractor(window).faults(), expectations(window), List.of());
+  }
+
+  private static List<Cited<Scenario.Setting>> settings(WindowCase window) {
+    List<Cited<Scenario.Setting>> settings = new ArrayList<>();
+    for (LogEvent fill : window.source().of(EventKind.ORDER_FILLED)) {
+      double shares = fill.number("qty");
+      if (Double.isNaN(shares)) continue;
+      List<LogEvent> placed = window.source().of(EventKind.ORDER_PLACED);
+      LogEvent asked = placed.isEmpty() || Double.isNaN(placed.get(0).number("qty")) ? fill : placed.get(0);
+      settings.add(new Cited<>(new Scenario.Setting("entry.shares", asked.get("qty")), window.cite(asked)));
+      if (fill.text().contains("ASSUMED")) settings.add(new Cited<>(new Scenario.Setting("entry.mode", "assume"), window.cite(fill)));
+      break;
+    }
+    return settings;
+  }
+
+  private List<Cited<Expectation>> expectations(WindowCase window) {
+    List<Cited<Expectation>> expect = new ArrayList<>();
+    for (Finding finding : window.findings()) {
+      long nanos = WindowCase.nanos(finding);
+      long at = nanos == Long.MIN_VALUE ? Expectation.ANY_NANOS : window.toEnd(nanos);
+      Object lane = finding.details().get("lane");
+      String source = finding.evidence().isEmpty() ? "" : cite(finding.evidence().get(0)) + " - ";
+      expect.add(new Cited<>(
+          new Expectation(finding.ruleId(), finding.severity().label(), lane == null ? "" : lane.toString(), at, toleranceNanos),
+          source + finding.summary()));
+    }
+    return expect;
+  }
+
+  private static String cite(Evidence line) {
+    return line.file() + ":" + line.line() + ": " + line.text().strip();
+  }
+}
