@@ -1,4 +1,5 @@
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,29 +7,63 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /**
- * Writes a goroutine dump: {@code java DumpGenerator.java FILE GOROUTINES SEED}. At least 12,000 distinct stacks of 4 to 14 frames over
- * 3,000 functions; every goroutine has addresses of its own; one in 500 waits for one of 40 mutexes, each held by a goroutine in I/O.
+ * Writes a dump: {@code java DumpGenerator.java FILE THREADS SEED [go|java]}. 12,000 distinct stacks of 4 to 14 frames over 3,000
+ * functions; every thread has a number, addresses and (Java) a name of its own; one in 500 waits for one of 40 locks, each held by a
+ * thread in I/O. {@code FILE} may be {@code -}.
  */
 public final class DumpGenerator {
   private static final int FUNCTIONS = 3_000;
   private static final int STACKS = 12_000;
 
   public static void main(String[] args) throws IOException {
-    int goroutines = Integer.parseInt(args[1]);
+    int threads = Integer.parseInt(args[1]);
+    boolean java = args.length > 3 && args[3].equals("java");
     Random random = new Random(Long.parseLong(args[2]));
     int[][] stacks = new int[STACKS][];
     for (int i = 0; i < STACKS; i++) {
       stacks[i] = random.ints(4 + random.nextInt(11), 0, FUNCTIONS).toArray();
     }
-    try (OutputStream out = new BufferedOutputStream(new FileOutputStream(args[0]), 1 << 20)) {
-      out.write("SIGQUIT: quit\nPC=0x46fd81 m=0 sigcode=0\n\n".getBytes(StandardCharsets.US_ASCII));
+    try (OutputStream out = new BufferedOutputStream(args[0].equals("-") ? new FileOutputStream(FileDescriptor.out) : new FileOutputStream(args[0]), 1 << 20)) {
+      out.write((java ? "2026-10-21 22:24:05\nFull thread dump OpenJDK 64-Bit Server VM (17.0.12+7 mixed mode, sharing):\n\n"
+          : "SIGQUIT: quit\nPC=0x46fd81 m=0 sigcode=0\n\n").getBytes(StandardCharsets.US_ASCII));
       StringBuilder text = new StringBuilder();
-      for (int g = 1; g <= goroutines; g++) {
+      for (int t = 1; t <= threads; t++) {
         text.setLength(0);
-        goroutine(text, g, stacks, random);
+        if (java) {
+          thread(text, t, stacks, random);
+        } else {
+          goroutine(text, t, stacks, random);
+        }
         out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
       }
     }
+  }
+
+  private static void thread(StringBuilder text, int t, int[][] stacks, Random random) {
+    int lock = random.nextInt(40);
+    boolean waiter = t % 500 == 0;
+    boolean holder = t <= 40;
+    text.append("\"worker-").append(t).append("\" #").append(t).append(" daemon prio=5 os_prio=0 cpu=").append(t % 997).append(".25ms elapsed=812.40s tid=0x00007f")
+        .append(Integer.toHexString(0x10000000 + t * 0x40)).append(" nid=0x").append(Integer.toHexString(t + 4096))
+        .append(waiter ? " waiting for monitor entry  [0x00007f" : " runnable  [0x00007f").append(Integer.toHexString(0x20000000 + t * 0x40)).append("]\n")
+        .append("   java.lang.Thread.State: ").append(waiter ? "BLOCKED (on object monitor)" : "RUNNABLE").append('\n');
+    if (waiter) {
+      text.append("\tat com.example.bot.Book.apply(Book.java:88)\n\t- waiting to lock <0x").append(String.format("%016x", 0x7000000L + lock * 64L))
+          .append("> (a com.example.bot.Book)\n");
+    } else if (holder) {
+      text.append("\tat sun.nio.ch.SocketDispatcher.read0(java.base@17.0.12/Native Method)\n\tat com.example.bot.Book.snapshot(Book.java:120)\n\t- locked <0x")
+          .append(String.format("%016x", 0x7000000L + (t - 1) * 64L)).append("> (a com.example.bot.Book)\n");
+    }
+    int[] stack = stacks[random.nextInt(stacks.length)];
+    for (int i = 0; i < stack.length; i++) {
+      int f = stack[i];
+      text.append("\tat com.example.trading.internal.module").append(f % 97).append(".Component").append(f).append(".handle(Component").append(f).append(".java:")
+          .append(40 + f % 900).append(")\n");
+      if (i == 2) {
+        text.append("\t- locked <0x").append(String.format("%016x", 0x90000000L + t * 64L)).append("> (a com.example.trading.Session)\n");
+      }
+    }
+    text.append("\tat java.lang.Thread.run(java.base@17.0.12/Thread.java:840)\n\n   Locked ownable synchronizers:\n\t- None\n\n");
   }
 
   private static void goroutine(StringBuilder text, int g, int[][] stacks, Random random) {

@@ -103,6 +103,12 @@ final class DumpDraft {
     return id;
   }
 
+  /** Starts a new stack; the frames collected so far are those of this one. */
+  int takeStack(int known) {
+    framesEnd = 0;
+    return known;
+  }
+
   int pointersSize() {
     return pointers.size();
   }

@@ -33,6 +33,36 @@ final class DumpScanner {
     return slow(b, from, to, number);
   }
 
+  /** Takes as many whole lines from the buffer as belong to the open dump, without a prefix. Returns their bytes. */
+  long run(LineSource lines) {
+    if (prefix != null || active == null) {
+      return 0;
+    }
+    byte[] b = lines.buffer();
+    int start = lines.at();
+    int end = lines.end();
+    long number = lines.number();
+    int at = start;
+    while (true) {
+      int next = active.foresee(b, at, end);
+      if (next < 0) {
+        int newline = Bytes.indexOf(b, at, end, (byte) '\n');
+        if (newline == end) {
+          break;
+        }
+        view.set(b, at, newline > at && b[newline - 1] == '\r' ? newline - 1 : newline, number + 1);
+        if (!active.accept(view)) {
+          break;
+        }
+        next = newline + 1;
+      }
+      at = next;
+      number++;
+    }
+    lines.advance(at, number - lines.number());
+    return at - start;
+  }
+
   private boolean slow(byte[] bytes, int start, int end, long number) {
     byte[] b = bytes;
     int from = start;

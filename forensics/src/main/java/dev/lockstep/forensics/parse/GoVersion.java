@@ -38,8 +38,11 @@ final class GoVersion {
     return stale ? "Go 1.17 or later" : "Go";
   }
 
-  void reset() {
+  /** Forgets the dump; true when its paths told the version, so that they must be looked at again in the next one. */
+  boolean reset() {
+    boolean told = !path.isEmpty();
     sawInGoroutine = false;
     path = "";
+    return told;
   }
 }

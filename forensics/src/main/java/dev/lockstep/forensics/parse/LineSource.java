@@ -113,6 +113,23 @@ final class LineSource {
     end += length;
   }
 
+  /** Start of what was read from the stream and not yet given out; ends at {@link #end}. */
+  int at() {
+    return at;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** Gives out lines that the caller found in the buffer by itself; {@code next} is the first byte behind them. */
+  void advance(int next, long lines) {
+    bytes += next - at;
+    number += lines;
+    at = next;
+    newlineEnded = true;
+  }
+
   byte[] buffer() {
     return buffer;
   }

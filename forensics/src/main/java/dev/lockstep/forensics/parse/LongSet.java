@@ -2,11 +2,12 @@ package dev.lockstep.forensics.parse;
 
 import java.util.Arrays;
 
-/** A set of {@code long} without boxing. */
+/** A set of {@code long} without boxing; numbers that lie close together share a word, as those of goroutines do. */
 final class LongSet {
   private static final long FREE = Long.MIN_VALUE;
 
-  private long[] table = free(1024);
+  private long[] blocks = free(256);
+  private long[] bits = new long[256];
   private int count;
 
   private static long[] free(int size) {
@@ -17,32 +18,45 @@ final class LongSet {
 
   /** Adds; false when it was there. */
   boolean add(long value) {
-    int slot = slot(table, value);
-    if (table[slot] == value) {
-      return false;
-    }
-    table[slot] = value;
-    if (++count * 2 > table.length) {
-      long[] larger = free(table.length * 2);
-      for (long old : table) {
-        if (old != FREE) {
-          larger[slot(larger, old)] = old;
-        }
+    int slot = slot(blocks, value >> 6);
+    long bit = 1L << value;
+    if (blocks[slot] == FREE) {
+      blocks[slot] = value >> 6;
+      bits[slot] = bit;
+      if (++count * 2 > blocks.length) {
+        grow();
       }
-      table = larger;
+      return true;
     }
-    return true;
+    boolean added = (bits[slot] & bit) == 0;
+    bits[slot] |= bit;
+    return added;
+  }
+
+  private void grow() {
+    long[] largerBlocks = free(blocks.length * 2);
+    long[] largerBits = new long[bits.length * 2];
+    for (int i = 0; i < blocks.length; i++) {
+      if (blocks[i] != FREE) {
+        int slot = slot(largerBlocks, blocks[i]);
+        largerBlocks[slot] = blocks[i];
+        largerBits[slot] = bits[i];
+      }
+    }
+    blocks = largerBlocks;
+    bits = largerBits;
   }
 
   void clear() {
-    table = free(1024);
+    blocks = free(256);
+    bits = new long[256];
     count = 0;
   }
 
-  private static int slot(long[] table, long value) {
+  private static int slot(long[] table, long block) {
     int mask = table.length - 1;
-    int slot = (int) (value * 0x9e3779b97f4a7c15L >>> 40) & mask;
-    while (table[slot] != FREE && table[slot] != value) {
+    int slot = (int) (block * 0x9e3779b97f4a7c15L >>> 40) & mask;
+    while (table[slot] != FREE && table[slot] != block) {
       slot = slot + 1 & mask;
     }
     return slot;

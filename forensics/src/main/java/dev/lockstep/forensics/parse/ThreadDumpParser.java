@@ -51,6 +51,7 @@ public final class ThreadDumpParser {
       if (scanner.offer(lines.buffer(), lineStart(lines), lines.lineEnd(), lines.number())) {
         parsed += lines.consumed();
       }
+      parsed += scanner.run(lines);
     }
     scanner.finish(lines.number() > 0 && !lines.newlineEnded());
     dumps.sort(Comparator.comparingLong(ThreadDump::firstLine));
