@@ -6,6 +6,7 @@ import dev.lockstep.forensics.incident.Incident;
 import dev.lockstep.forensics.incident.IncidentBundle;
 import dev.lockstep.forensics.incident.IncidentFiles;
 import dev.lockstep.forensics.incident.IncidentReader;
+import dev.lockstep.forensics.incident.LockVerdicts;
 import dev.lockstep.forensics.text.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class IncidentCommand implements Callable<Integer> {
     fail.check();
     Path folder = output.outDirectory();
     IncidentBundle bundle = IncidentBundle.of(inputs);
-    Incident incident = new IncidentReader(log.options(), LockVerdictsOf.dumps()).read(bundle);
+    Incident incident = new IncidentReader(log.options(), LockVerdicts.DETECTORS).read(bundle);
     for (String problem : incident.problems()) output.warn(problem);
     output.write(out -> {
       if (FindingsOptions.machine(out, output.format(), incident.inputs(), incident.findings())) return;

@@ -1,6 +1,7 @@
 package dev.lockstep.forensics.incident;
 
 import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.detect.locks.ThreadDumpAnalysis;
 import dev.lockstep.forensics.model.ThreadDump;
 import java.util.List;
 
@@ -9,6 +10,9 @@ import java.util.List;
 public interface LockVerdicts {
   /** No lock detector looked at the dumps: what they show is unknown. */
   LockVerdicts NONE = dumps -> List.of();
+
+  /** The detectors of {@code forensics threads}: dumps of one process are judged as a series. */
+  LockVerdicts DETECTORS = dumps -> new ThreadDumpAnalysis().findings(dumps);
 
   List<Finding> of(List<ThreadDump> dumps);
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** October 2025, rebuilt, and bundles with equal symptoms and other causes. */
 class GoIncidentTest {
   private static Incident read(GoIncident incident, long seed) {
-    return new IncidentReader(LogScan.Options.shipped(), Locks.VERDICTS).read(IncidentBundle.of(incident.files(seed)));
+    return new IncidentReader(LogScan.Options.shipped(), LockVerdicts.DETECTORS).read(IncidentBundle.of(incident.files(seed)));
   }
 
   private static List<String> critical(Incident incident) {
@@ -40,7 +40,7 @@ class GoIncidentTest {
     var files = new java.util.LinkedHashMap<>(GoIncident.LEAKED_LOCK.files(1));
     files.remove("goroutines.txt");
     files.remove("manifest.json");
-    Incident incident = new IncidentReader(LogScan.Options.shipped(), Locks.VERDICTS).read(IncidentBundle.of(files));
+    Incident incident = new IncidentReader(LogScan.Options.shipped(), LockVerdicts.DETECTORS).read(IncidentBundle.of(files));
     assertThat(incident.findings()).extracting(Finding::ruleId).doesNotContain("global-freeze", "leaked-lock", "saves-stopped");
     assertThat(incident.card().verdict()).isNotEqualTo("leaked-lock");
   }
