@@ -33,13 +33,33 @@ final class Commands {
     return commands;
   }
 
+  private static Map<String, Supplier<Object>> forensics() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("threads", ForensicsThreadsCommand::new);
+    commands.put("collect", ForensicsCollectCommand::new);
+    commands.put("logs", LogsCommand::new);
+    commands.put("state", StateCommand::new);
+    commands.put("incident", IncidentCommand::new);
+    commands.put("plant", PlantCommand::new);
+    commands.put("scenario", ScenarioCommand::new);
+    return commands;
+  }
+
   /** Registers what this command line needs. */
   static void register(CommandLine line, String... args) {
     Map<String, Supplier<Object>> commands = all();
     String first = args.length == 0 ? "" : args[0];
     boolean alone = commands.containsKey(first) && !first.equals("help") && !first.equals("generate-completion");
+    Map<String, Supplier<Object>> forensics = forensics();
+    boolean one = alone && args.length > 1 && forensics.containsKey(args[1]);
     commands.forEach((name, command) -> {
-      if (!alone || name.equals(first)) line.addSubcommand(name, command.get());
+      if (alone && !name.equals(first)) return;
+      line.addSubcommand(name, command.get());
+      if (!name.equals("forensics")) return;
+      CommandLine group = line.getSubcommands().get(name);
+      forensics.forEach((sub, member) -> {
+        if (!one || sub.equals(args[1])) group.addSubcommand(sub, member.get());
+      });
     });
   }
 }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
     name = "forensics",
     description = "Reads what incidents leave behind: logs, state files and thread dumps in, findings out.",
     mixinStandardHelpOptions = true,
-    subcommands = {ForensicsThreadsCommand.class, ForensicsCollectCommand.class, LogsCommand.class, StateCommand.class, IncidentCommand.class, PlantCommand.class, ScenarioCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class ForensicsCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -25,6 +25,20 @@ public final class LineScanner {
     /** One line without its line end; {@code cut} if the line was longer than the limit. */
     void line(byte[] bytes, int from, int to, long number, boolean cut);
 
+    /**
+     * Takes as many whole lines from [from, to) as can be dealt with together; the first of them is number {@code number}.
+     *
+     * @return how many
+     */
+    default int lines(byte[] bytes, int from, int to, long number) {
+      return 0;
+    }
+
+    /** Where the last line taken by {@link #lines} ended: behind its newline. */
+    default int linesEnd() {
+      return 0;
+    }
+
     /** The buffer is about to be reused: whoever remembers places in it must copy them now. */
     default void bufferMoves() {}
   }
@@ -89,6 +103,13 @@ public final class LineScanner {
     int newline = newline(b, search, end);
     long number = lines;
     while (newline >= 0) {
+      int together = sink.lines(b, from, end, number + 1);
+      if (together > 0) {
+        number += together;
+        from = sink.linesEnd();
+        newline = newline(b, from, end);
+        continue;
+      }
       number++;
       int to = newline > from && b[newline - 1] == '\r' ? newline - 1 : newline;
       sink.line(b, from, to, number, false);
@@ -133,6 +154,14 @@ public final class LineScanner {
     int i = 0;
     for (; i + 8 < length; i += 8) if ((long) LONGS.get(b, at + i) != (long) LONGS.get(other, i)) return false;
     return (long) LONGS.get(b, at + length - 8) == (long) LONGS.get(other, length - 8);
+  }
+
+  /** True if the literal stands at {@code at}, given that its first eight bytes do; the last step overlaps. */
+  static boolean sameAfterEight(byte[] b, int at, byte[] literal) {
+    int length = literal.length;
+    if (length <= 8) return true;
+    for (int i = 8; i + 8 < length; i += 8) if ((long) LONGS.get(b, at + i) != (long) LONGS.get(literal, i)) return false;
+    return (long) LONGS.get(b, at + length - 8) == (long) LONGS.get(literal, length - 8);
   }
 
   public long lines() {

@@ -14,6 +14,7 @@ final class LogReader implements LineScanner.Sink {
   private final String stem;
   private final EventRules rules;
   private final RuleMatcher matcher;
+  private final KnownLines known;
   private final List<SourceTally> tallies = new ArrayList<>();
   private Peeler peeler;
   private String file = "";
@@ -29,6 +30,7 @@ final class LogReader implements LineScanner.Sink {
     this.stem = stem;
     this.rules = rules;
     this.matcher = rules.matcher();
+    this.known = new KnownLines(matcher);
   }
 
   /** Begins a file; its envelope and clock are found afresh. */
@@ -41,6 +43,21 @@ final class LogReader implements LineScanner.Sink {
     matchedBytes = 0;
     linesTimed = 0;
     continuations = 0;
+  }
+
+  @Override
+  public int lines(byte[] bytes, int from, int to, long number) {
+    if (peeler.prefixLength() == 0 || current == null || peeler.prefixLabel() != lastLabel || !current.timesKnown()) return 0;
+    int taken = known.take(bytes, from, to, number, peeler, current, fileIndex);
+    matchedLines += taken;
+    linesTimed += taken;
+    matchedBytes += known.bytes();
+    return taken;
+  }
+
+  @Override
+  public int linesEnd() {
+    return known.end();
   }
 
   @Override
@@ -60,7 +77,7 @@ final class LogReader implements LineScanner.Sink {
       linesTimed++;
       if (rule >= 0 && matcher.rule(rule).kind() == EventKind.SESSION_STARTED) tally.maybeSession(rule, line.timeNanos);
       if (rule >= 0 && matcher.rule(rule).kind() == EventKind.WINDOW_STARTED) window(tally, rule, line);
-      tally.timed(line, line.text, line.textFrom, line.textTo, fileIndex, number);
+      tally.stamped(line.timeNanos, line.text, line.textFrom, line.textTo, fileIndex, number);
     } else if (line.continuation) {
       continuations++;
     }

@@ -26,6 +26,12 @@ final class Peeler {
   private int prefixLabel;
   private long prefixNanos;
   private boolean prefixExtract;
+  /** Where the stamp stands in the prefix, or -1 if the prefix cannot be read again with another stamp in it. */
+  private int prefixStamp = -1;
+  private int prefixStampEnd;
+  private ClockReader.Style prefixStyle;
+  private int stampFrom;
+  private int stampEnd;
 
   /** The payload of the last peeled line. */
   byte[] body;
@@ -57,21 +63,68 @@ final class Peeler {
 
   /** Peels one line; false if it is a part of a longer line, a separator or empty, and there is nothing to match yet. */
   boolean peel(byte[] b, int from, int to) {
-    if (prefixLength > 0 && to - from >= prefixLength && LineScanner.same(b, from, prefix, prefixLength)) {
-      body = b;
-      bodyFrom = from + prefixLength;
-      bodyTo = to;
-      timeNanos = prefixNanos;
-      label = prefixLabel;
-      extract = prefixExtract;
-      isJson = false;
-      continuation = false;
-      text = b;
-      textFrom = from + prefixText;
-      textTo = to;
+    if (prefixLength > 0 && to - from > prefixLength && (samePrefix(b, from) || restamped(b, from, to)) && plainBody(b[from + prefixLength])) {
+      known(b, from, to);
       return true;
     }
     return slow(b, from, to);
+  }
+
+  /** Bytes of the remembered prefix; 0 for none. */
+  int prefixLength() {
+    return prefixLength;
+  }
+
+  int prefixLabel() {
+    return prefixLabel;
+  }
+
+  long prefixNanos() {
+    return prefixNanos;
+  }
+
+  /** How far into a line with the remembered prefix its evidence text begins. */
+  int prefixText() {
+    return prefixText;
+  }
+
+  /** True if the line begins byte for byte as the last one did; at least the prefix's length can be read. */
+  boolean samePrefix(byte[] b, int from) {
+    return LineScanner.same(b, from, prefix, prefixLength);
+  }
+
+  /** True if the line begins as the last one did but for its stamp, which then is the prefix's new one. */
+  boolean restamped(byte[] b, int from, int to) {
+    if (prefixStamp < 0 || to - from <= prefixLength) return false;
+    for (int i = 0; i < prefixStamp; i++) if (b[from + i] != prefix[i]) return false;
+    for (int i = prefixStampEnd; i < prefixLength; i++) if (b[from + i] != prefix[i]) return false;
+    if (!plainBody(b[from + prefixLength])) return false;
+    int end = clock.read(b, from + prefixStamp, from + prefixLength);
+    if (end != from + prefixStampEnd || clock.style != prefixStyle || clock.nanos == LogEvent.UNTIMED) return false;
+    System.arraycopy(b, from + prefixStamp, prefix, prefixStamp, prefixStampEnd - prefixStamp);
+    prefixNanos = clock.nanos;
+    styles[prefixStyle.ordinal()]++;
+    return true;
+  }
+
+  /** Further blanks belong to the envelope, and a brace begins an object: such lines are read anew. */
+  private static boolean plainBody(byte first) {
+    return first != ' ' && first != '{' && first != '\n';
+  }
+
+  /** Takes a line that begins with the remembered prefix. */
+  void known(byte[] b, int from, int to) {
+    body = b;
+    bodyFrom = from + prefixLength;
+    bodyTo = to;
+    timeNanos = prefixNanos;
+    label = prefixLabel;
+    extract = prefixExtract;
+    isJson = false;
+    continuation = false;
+    text = b;
+    textFrom = from + prefixText;
+    textTo = to;
   }
 
   /** True if the last time that was read was a bare time of day. */
@@ -105,6 +158,7 @@ final class Peeler {
     continuation = false;
     outerTimed = false;
     stream = false;
+    stampFrom = -1;
     body = b;
     bodyFrom = lineFrom;
     bodyTo = lineTo;
@@ -145,6 +199,11 @@ final class Peeler {
     prefixLabel = label;
     prefixExtract = extract;
     prefixText = textFrom - start;
+    // A zoned stamp may be an envelope's, depending on what follows it.
+    boolean own = stampFrom >= start && !outerTimed && clock.style != ClockReader.Style.ISO_ZONED;
+    prefixStamp = own ? stampFrom - start : -1;
+    prefixStampEnd = stampEnd - start;
+    prefixStyle = clock.style;
   }
 
   private void markText() {
@@ -200,12 +259,14 @@ final class Peeler {
     int end = clock.read(body, bodyFrom + 1, bodyTo);
     if (end < 0 || end >= bodyTo || body[end] != ']') return 0;
     markText();
-    accept();
+    accept(bodyFrom + 1, end);
     bodyFrom = skipSpaces(body, end + 1, bodyTo);
     return 0;
   }
 
-  private void accept() {
+  private void accept(int from, int end) {
+    stampFrom = from;
+    stampEnd = end;
     styles[clock.style.ordinal()]++;
     timeNanos = clock.nanos;
   }
@@ -234,7 +295,7 @@ final class Peeler {
       return tagged(next, tag, clock.nanos);
     }
     markText();
-    accept();
+    accept(bodyFrom, end);
     bodyFrom = next;
     return b[Math.min(next, bodyTo - 1)] == '{' ? 1 : 0;
   }

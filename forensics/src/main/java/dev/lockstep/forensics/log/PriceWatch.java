@@ -35,7 +35,8 @@ final class PriceWatch {
     return rule == watchedRule;
   }
 
-  void saw(String rule, FieldRule field, Peeler line, JsonFields json, int file, long number) {
+  /** @param start where the price stands, if the caller knows, else -1 */
+  void saw(String rule, FieldRule field, Peeler line, JsonFields json, int start, int file, long number) {
     byte[] b = line.body;
     int from;
     int to;
@@ -45,7 +46,7 @@ final class PriceWatch {
       from = json.from(at);
       to = json.to(at);
     } else {
-      from = field.start(b, line.bodyFrom, line.bodyTo);
+      from = start >= 0 ? start : field.start(b, line.bodyFrom, line.bodyTo);
       if (from < 0) return;
       to = field.end(b, from, line.bodyTo);
     }

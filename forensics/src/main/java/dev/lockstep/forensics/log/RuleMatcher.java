@@ -12,14 +12,21 @@ import java.util.List;
 final class RuleMatcher {
   private static final int SLOTS = 1 << 12;
   private static final int PAIRS = 1 << 12;
+  private static final int HEADS = 1 << 10;
 
-  private static final class Entry {
+  /** One literal of one rule. */
+  static final class Entry {
     final byte[] literal;
     final int rule;
+    /** Where in a line that begins with this literal its price stands, or -1 if that has to be looked for. */
+    final int priceAt;
 
-    Entry(byte[] literal, int rule) {
+    Entry(byte[] literal, int rule, FieldRule price) {
       this.literal = literal;
       this.rule = rule;
+      byte[] after = price == null ? null : price.after();
+      int at = after == null || after.length > literal.length ? -1 : ByteSearch.indexOf(literal, 0, literal.length, after);
+      priceAt = at < 0 ? -1 : at + after.length;
     }
 
     byte[] literal() {
@@ -31,10 +38,15 @@ final class RuleMatcher {
     }
   }
 
+  private static final Entry[] NONE = {};
+
   private final EventRule[] rules;
   private final int[] refusedIn;
   private int lineStamp;
   private final boolean[] plain;
+  private final int longestStart;
+  private final long[] knownHeads = new long[HEADS];
+  private final Entry[][] knownEntries = new Entry[HEADS][];
   private final long[] masks;
   private final Entry[][][] tables;
   private final int shortest;
@@ -52,10 +64,13 @@ final class RuleMatcher {
     List<Entry> starts = new ArrayList<>();
     List<Entry> contains = new ArrayList<>();
     for (int i = 0; i < this.rules.length; i++) {
-      for (byte[] literal : this.rules[i].starts()) starts.add(new Entry(literal, i));
-      for (byte[] literal : this.rules[i].contains()) contains.add(new Entry(literal, i));
+      int price = this.rules[i].field("price");
+      FieldRule field = price < 0 || price >= this.rules[i].fields().size() ? null : this.rules[i].fields().get(price);
+      for (byte[] literal : this.rules[i].starts()) starts.add(new Entry(literal, i, field));
+      for (byte[] literal : this.rules[i].contains()) contains.add(new Entry(literal, i, null));
     }
     starts.sort(Comparator.comparingInt((Entry e) -> -e.literal().length).thenComparingInt(Entry::rule));
+    longestStart = starts.isEmpty() ? 0 : starts.get(0).literal().length;
     long[] found = starts.stream().mapToLong(e -> mask(e.literal().length)).distinct().toArray();
     masks = found;
     tables = new Entry[found.length][SLOTS][];
@@ -93,21 +108,54 @@ final class RuleMatcher {
     if (length >= 8 || from + 8 <= b.length) {
       long head = LineScanner.eight(b, from);
       if (length < 8) head &= mask(length);
-      for (int t = 0; t < masks.length; t++) {
-        Entry[] entries = tables[t][slot(head & masks[t])];
-        if (entries == null) continue;
-        for (Entry entry : entries) {
-          byte[] literal = entry.literal();
-          if (literal.length <= length && LineScanner.same(b, from, literal, literal.length)
-              && (plain[entry.rule()] || rules[entry.rule()].accepts(b, from, to))) {
-            return entry.rule();
-          }
+      for (Entry entry : candidates(head)) {
+        byte[] literal = entry.literal;
+        if (literal.length <= length && LineScanner.sameAfterEight(b, from, literal)
+            && (plain[entry.rule] || rules[entry.rule].accepts(b, from, to))) {
+          return entry.rule;
         }
       }
     } else if (length > 0) {
       return match(Arrays.copyOf(Arrays.copyOfRange(b, from, to), 8), 0, length);
     }
     return shortest == 0 ? -1 : anywhere(b, from, to);
+  }
+
+  /**
+   * The literal a payload begins with if that alone decides its rule, else null. The payload's end need not be known: no literal
+   * holds a newline. At least {@link #longestStart()} bytes, and eight, can be read from {@code from} on.
+   */
+  Entry start(byte[] b, int from) {
+    long head = LineScanner.eight(b, from);
+    int at = slot(head) & (HEADS - 1);
+    Entry[] entries = knownEntries[at];
+    if (entries == null || knownHeads[at] != head) entries = candidates(head);
+    for (Entry entry : entries) {
+      if (LineScanner.sameAfterEight(b, from, entry.literal)) return plain[entry.rule] ? entry : null;
+    }
+    return null;
+  }
+
+  int longestStart() {
+    return longestStart;
+  }
+
+  /** The starts that agree with the first eight bytes of a payload, the longest first; remembered, since a log has few of them. */
+  private Entry[] candidates(long head) {
+    int at = slot(head) & (HEADS - 1);
+    if (knownEntries[at] != null && knownHeads[at] == head) return knownEntries[at];
+    Entry[] found = NONE;
+    for (int t = 0; t < masks.length; t++) {
+      Entry[] entries = tables[t][slot(head & masks[t])];
+      if (entries == null) continue;
+      for (Entry entry : entries) {
+        long literal = LineScanner.eight(Arrays.copyOf(entry.literal, 8), 0);
+        if (literal == (head & masks[t])) found = with(found, entry);
+      }
+    }
+    knownHeads[at] = head;
+    knownEntries[at] = found;
+    return found;
   }
 
   private int anywhere(byte[] b, int from, int to) {

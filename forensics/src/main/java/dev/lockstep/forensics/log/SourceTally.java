@@ -33,6 +33,8 @@ final class SourceTally {
   private final long[] ruleCounts;
   private final int[] priced;
   private final boolean[] countOnly;
+  private final boolean[] light;
+  private final int[] slots;
   private final Rhythm[] rhythms = new Rhythm[KINDS + 1];
   private final LineMemory[] memory = new LineMemory[KINDS + 1];
   private final List<String> files = new ArrayList<>();
@@ -61,7 +63,14 @@ final class SourceTally {
     this.priced = new int[matcher.size()];
     Arrays.setAll(priced, i -> PRICED.contains(matcher.rule(i).kind()) ? matcher.rule(i).field("price") : -1);
     this.countOnly = new boolean[matcher.size()];
-    for (int i = 0; i < countOnly.length; i++) countOnly[i] = matcher.rule(i).kind() == EventKind.OTHER && !matcher.rule(i).keep();
+    this.light = new boolean[matcher.size()];
+    this.slots = new int[matcher.size()];
+    for (int i = 0; i < countOnly.length; i++) {
+      EventRule rule = matcher.rule(i);
+      countOnly[i] = rule.kind() == EventKind.OTHER && !rule.keep();
+      light[i] = !rule.keep() && rule.kind() != EventKind.SESSION_STARTED && rule.kind() != EventKind.WINDOW_STARTED && rule.kind() != EventKind.ORDER_PENDING;
+      slots[i] = rule.kind().ordinal();
+    }
     Arrays.setAll(memory, i -> new LineMemory());
   }
 
@@ -71,16 +80,10 @@ final class SourceTally {
   }
 
   /** Registers a line that carries a time, whatever it says. */
-  void timed(Peeler line, byte[] buffer, int from, int to, int file, long number) {
-    long time = line.timeNanos;
+  void stamped(long time, byte[] buffer, int from, int to, int file, long number) {
     if (time == lastNanos && rhythms[KINDS] != null) {
       // Most lines bear the stamp of the one before: they are only counted, and told to the rhythm when the stamp changes.
-      repeats++;
-      repeatLine = number;
-      repeatFile = file;
-      repeatFrom = from;
-      repeatTo = to;
-      repeatBuffer = buffer;
+      repeated(1, buffer, from, to, file, number);
       return;
     }
     flush();
@@ -89,6 +92,47 @@ final class SourceTally {
       lastNanos = time;
     }
     beat(KINDS, time, buffer, from, to, file, number);
+  }
+
+  /** True if lines of the rule are only counted and timed, so that {@link #lightly} does for them what {@link #event} would. */
+  boolean isLight(int rule) {
+    return light[rule];
+  }
+
+  /** True once a line with a time was registered. */
+  boolean timesKnown() {
+    return rhythms[KINDS] != null;
+  }
+
+  /** Time of the last line; UNTIMED before the first. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /** Registers further lines with the time of the last one, the last of them at a place in the buffer. */
+  void repeated(long times, byte[] buffer, int from, int to, int file, long number) {
+    repeats += times;
+    repeatLine = number;
+    repeatFile = file;
+    repeatFrom = from;
+    repeatTo = to;
+    repeatBuffer = buffer;
+  }
+
+  /** Registers a timed line of a light rule; its price is {@link #priced}'s. */
+  void lightly(int rule, long time, byte[] buffer, int from, int to, int file, long number) {
+    ruleCounts[rule]++;
+    if (!countOnly[rule]) beat(slots[rule], time, buffer, from, to, file, number);
+  }
+
+  /** True if the rule's lines are watched for their price, which {@link #priced} takes. */
+  boolean pricesWatch(int rule) {
+    return priced[rule] >= 0 && prices.watches(rule);
+  }
+
+  void priced(int rule, Peeler line, int start, int file, long number) {
+    EventRule matched = matcher.rule(rule);
+    prices.saw(matched.name(), matched.fields().get(priced[rule]), line, null, start, file, number);
   }
 
   private long repeats;
@@ -128,19 +172,35 @@ final class SourceTally {
     if (line.timeNanos != LogEvent.UNTIMED) beat(kind.ordinal(), line.timeNanos, buffer, from, to, file, number);
     JsonFields json = line.isJson ? line.fields() : null;
     if (priced[rule] >= 0 && line.timeNanos != LogEvent.UNTIMED && prices.watches(rule)) {
-      prices.saw(matched.name(), matched.fields().get(priced[rule]), line, json, file, number);
+      prices.saw(matched.name(), matched.fields().get(priced[rule]), line, json, -1, file, number);
     }
-    if (!matched.keep()) return;
+    if (!matched.keep() || (kind == EventKind.ORDER_PENDING && pendingStill(line))) return;
+    boolean full = events.size() >= EVENTS_MAX;
+    if (full && kind != EventKind.TASK_BEAT && kind != EventKind.LOG_DROPPED) {
+      eventsDropped++;
+      return;
+    }
     String[] values = matched.values(line.body, line.bodyFrom, line.bodyTo, json);
     if (kind == EventKind.TASK_BEAT) task(values[Math.max(0, matched.field("task"))], line.timeNanos, file, number);
     if (kind == EventKind.LOG_DROPPED) dropped(file, number, Texts.line(buffer, from, to));
-    if (events.size() >= EVENTS_MAX) {
+    if (full) {
       eventsDropped++;
       return;
     }
     events.add(new LogEvent(
         kind, matched.name(), line.timeNanos, file, number, order++, Texts.line(buffer, from, to), matched.fieldNames(), values));
   }
+
+  /** A loop that waits for an order says so in every round: of a run of equal lines the first is kept. */
+  private boolean pendingStill(Peeler line) {
+    int length = line.bodyTo - line.bodyFrom;
+    boolean last = !events.isEmpty() && events.get(events.size() - 1).kind() == EventKind.ORDER_PENDING;
+    boolean same = last && length == pending.length && ByteSearch.startsWith(line.body, line.bodyFrom, pending);
+    if (!same) pending = Arrays.copyOfRange(line.body, line.bodyFrom, line.bodyTo);
+    return same;
+  }
+
+  private byte[] pending = {};
 
   private void session(long time, byte[] buffer, int from, int to, int file, long number) {
     Rhythm all = rhythms[KINDS];

@@ -1,0 +1,97 @@
+package dev.lockstep.forensics.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.forensics.event.EventKind;
+import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.LogSource;
+import dev.lockstep.forensics.event.Rhythm;
+import dev.lockstep.forensics.plant.PlantedBundle;
+import dev.lockstep.forensics.plant.Planter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The hot loop against its slow reference: the same log with and without it gives the same sources. */
+class KnownLinesTest {
+  private static String told(byte[] log, boolean runs) throws IOException {
+    EventRules rules = EventRuleFile.shipped();
+    LogReader reader = new LogReader("bot.log", rules);
+    LogHead head = LogHead.of(log, Math.min(log.length, 1 << 16));
+    java.time.ZoneId zone = head.zone() == null ? ZoneOffset.UTC : head.zone();
+    long day = Math.max(0, head.anchorDay());
+    Peeler peeler = new Peeler(new ClockReader(zone, day), new ClockReader(zone, day));
+    reader.begin("bot.log", peeler);
+    LineScanner scanner = new LineScanner();
+    scanner.scan(new ByteArrayInputStream(log), runs ? reader : single(reader));
+    reader.end();
+    StringBuilder out = new StringBuilder();
+    for (LogSource source : reader.finish()) out.append(told(source));
+    return out + " " + reader.matchedLines() + " " + reader.matchedBytes() + " " + reader.linesTimed() + " " + scanner.lines();
+  }
+
+  /** Takes lines one by one. */
+  private static LineScanner.Sink single(LogReader reader) {
+    return new LineScanner.Sink() {
+      @Override
+      public void line(byte[] bytes, int from, int to, long number, boolean cut) {
+        reader.line(bytes, from, to, number, cut);
+      }
+
+      @Override
+      public void bufferMoves() {
+        reader.bufferMoves();
+      }
+    };
+  }
+
+  private static String told(LogSource source) {
+    StringBuilder out = new StringBuilder(source.name()).append(source.ruleCounts()).append(source.frozenPrices()).append(source.badPrices())
+        .append(source.timeSteps()).append(source.restarts()).append(source.loss()).append(source.extract()).append('\n').append(rhythm(source.all()));
+    for (Map.Entry<EventKind, Rhythm> kind : source.rhythms().entrySet()) out.append(kind.getKey()).append(rhythm(kind.getValue()));
+    for (LogEvent e : source.events()) {
+      out.append(e.kind()).append(e.rule()).append(e.timeNanos()).append(' ').append(e.line()).append(e.text()).append(java.util.Arrays.toString(e.values())).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String rhythm(Rhythm r) {
+    return r.count() + " " + r.firstNanos() + " " + r.lastNanos() + " " + r.lastLine() + " " + r.gaps().count() + " " + r.gaps().quantile(0.99)
+        + " " + r.silences() + "\n";
+  }
+
+  private static void same(byte[] log, String what) throws IOException {
+    assertThat(told(log, true)).as(what).isEqualTo(told(log, false));
+  }
+
+  @Test
+  void everyPlantedLogReadsTheSame() throws IOException {
+    for (long seed = 0; seed < Planter.ROUND; seed++) {
+      PlantedBundle bundle = Planter.bundle(seed);
+      for (Map.Entry<String, byte[]> file : bundle.files().entrySet()) {
+        if (!file.getKey().contains("log") && !file.getKey().contains("jsonl")) continue;
+        String text = new String(file.getValue(), StandardCharsets.UTF_8);
+        same(file.getValue(), "seed " + seed + " " + file.getKey());
+        same(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), "CRLF, seed " + seed);
+        same(text.replaceAll("(?m)^", "bot-1  | ").getBytes(StandardCharsets.UTF_8), "compose, seed " + seed);
+        same(text.replaceAll("(?m)^", "2025-01-01T00:00:00.123456789Z ").getBytes(StandardCharsets.UTF_8), "docker, seed " + seed);
+      }
+    }
+  }
+
+  /** Lines spoilt at random places, cut, doubled and swapped: whatever comes, the two ways agree. */
+  @Test
+  void spoiltLogsReadTheSame() throws IOException {
+    Random random = new Random(11);
+    for (int round = 0; round < 60; round++) {
+      byte[] log = Planter.bundle(random.nextInt(Planter.ROUND)).files().values().iterator().next().clone();
+      String marks = "\n\r {|[0:Z\0\u0009T9";
+      for (int i = 0; i < 40; i++) log[random.nextInt(log.length)] = (byte) marks.charAt(random.nextInt(marks.length()));
+      same(log, "round " + round);
+    }
+  }
+}
