@@ -32,10 +32,14 @@ import java.util.TreeSet;
 
 /**
  * The windows behind the arguments of a command, in a deterministic order (arguments as given, files by name, Kalshi markets by
- * close), read lazily: at most the windows of one file, or of overlapping Kalshi runs, are in memory. Every file is accounted
+ * close), read lazily: at most the windows of one file, or of overlapping Kalshi runs, are in
+ * memory, and of the few small recordings that are decoded ahead on the other processors. Every file is accounted
  * for: as windows, as skipped with the reason, or as passed by.
  */
 public final class Inputs implements Iterable<InputWindow> {
+  /** Largest file, as it lies on the disk, that is decoded before its turn. */
+  private static final long READ_AHEAD_BYTES_MAX = 1L << 24;
+
   private final List<Argument> arguments;
   private final ImportOptions options;
 
@@ -81,7 +85,7 @@ public final class Inputs implements Iterable<InputWindow> {
   private final class Reading implements Iterator<InputWindow> {
     private final Deque<InputWindow> ready = new ArrayDeque<>();
     private int nextArgument;
-    private Iterator<Recognised> files = Collections.emptyIterator();
+    private ReadAhead<Recognised, List<InputWindow>> files = ReadAhead.none();
     private List<InputFile> kalshi = List.of();
     private String argumentName;
     private final TreeSet<Path> folders = new TreeSet<>();
@@ -91,7 +95,7 @@ public final class Inputs implements Iterable<InputWindow> {
     public boolean hasNext() {
       while (ready.isEmpty()) {
         if (runs.hasNext()) ready.add(runs.next());
-        else if (files.hasNext()) read(files.next());
+        else if (files.hasNext()) next(files.next(), files.result());
         else if (nextArgument < arguments.size()) open(arguments.get(nextArgument++));
         else return false;
       }
@@ -110,7 +114,12 @@ public final class Inputs implements Iterable<InputWindow> {
         if (what.kind() == FileKind.MARKETS) MarketFiles.read(file, options.markets());
         if (what.kind() == FileKind.POLYMARKET) beside(file);
       }
-      files = recognised.iterator();
+      // From here on the options are only read: the files of one argument may be decoded side by side.
+      files = new ReadAhead<>(recognised, this::decode, Recognised::mayBeReadAhead);
+    }
+
+    private List<InputWindow> decode(Recognised next) {
+      return next.what().kind() == FileKind.KALSHI ? List.of() : Inputs.this.read(next.file(), next.what());
     }
 
     /** A recording named alone may have its markets' facts beside it all the same. */
@@ -119,9 +128,9 @@ public final class Inputs implements Iterable<InputWindow> {
       if (folders.add(markets) && Files.isRegularFile(markets)) MarketFiles.read(new InputFile(markets, markets.toString()), options.markets());
     }
 
-    private void read(Recognised next) {
-      if (next.what().kind() != FileKind.KALSHI) {
-        ready.addAll(Inputs.this.read(next.file(), next.what()));
+    private void next(Recognised file, List<InputWindow> windows) {
+      if (file.what().kind() != FileKind.KALSHI) {
+        ready.addAll(windows);
       } else if (!kalshi.isEmpty()) {
         runs = new KalshiReader(argumentName, kalshi, options);
         kalshi = List.of();
@@ -135,7 +144,16 @@ public final class Inputs implements Iterable<InputWindow> {
     }
   }
 
-  private record Recognised(InputFile file, Recognition what) {}
+  private record Recognised(InputFile file, Recognition what) {
+    /** A recording of one window is small; what may hold many is read only when its turn has come. */
+    boolean mayBeReadAhead() {
+      try {
+        return what.kind() == FileKind.POLYMARKET && Files.size(file.path()) <= READ_AHEAD_BYTES_MAX;
+      } catch (IOException e) {
+        return false;
+      }
+    }
+  }
 
   private List<InputWindow> read(InputFile file, Recognition what) {
     try {

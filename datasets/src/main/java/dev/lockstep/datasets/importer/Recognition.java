@@ -18,6 +18,8 @@ import java.util.zip.ZipException;
  */
 record Recognition(FileKind kind, String detail) {
   private static final int HEAD_BYTES = 1 << 16;
+  /** Where our own documents name themselves, and where most recordings show what they are. */
+  private static final int OPENING_BYTES = 1 << 13;
 
   /** What the user says it is. */
   static Recognition as(String label) {
@@ -41,8 +43,12 @@ record Recognition(FileKind kind, String detail) {
     String json = firstJsonLine(text);
     if (name.endsWith(".md") || name.startsWith("license") || name.startsWith("licence") || name.startsWith("readme"))
       return new Recognition(FileKind.DOCUMENT, null);
-    if (text.contains("lockstep.manifest/") || text.contains("lockstep.synth/")) return new Recognition(FileKind.DOCUMENT, null);
-    if (json != null) return new Recognition(json(json), json(json) == FileKind.UNKNOWN ? "JSON, but not of a format that is known here" : null);
+    String opening = text.substring(0, Math.min(text.length(), OPENING_BYTES));
+    if (opening.contains("lockstep.manifest/") || opening.contains("lockstep.synth/")) return new Recognition(FileKind.DOCUMENT, null);
+    if (json != null) {
+      FileKind kind = jsonFromOpening(json);
+      return new Recognition(kind, kind == FileKind.UNKNOWN ? "JSON, but not of a format that is known here" : null);
+    }
     int end = text.indexOf('\n');
     String line = end < 0 ? text : text.substring(0, end).replace("\r", "");
     FileKind csv = csv(line);
@@ -70,6 +76,14 @@ record Recognition(FileKind kind, String detail) {
       at = end < 0 ? text.length() : end + 1;
     }
     return null;
+  }
+
+  /** Most recordings need no look at the whole head: a book of one token or a market's ticker stands in their first lines. */
+  private static FileKind jsonFromOpening(String text) {
+    String opening = text.substring(0, Math.min(text.length(), OPENING_BYTES));
+    FileKind kind = json(opening);
+    boolean sure = kind == FileKind.KALSHI || kind == FileKind.POLYMARKET && opening.contains("\"bids\"");
+    return sure || opening.length() == text.length() ? kind : json(text);
   }
 
   private static FileKind json(String text) {

@@ -5,6 +5,9 @@ public final class DepthBook {
   public static final int NONE = -1;
   private final long[] bids;
   private final long[] asks;
+  /** A bit per price that has lots: the next best one is found in words of 64. */
+  private final long[] bidBits;
+  private final long[] askBits;
   private int bestBid = NONE;
   private int bestAsk = NONE;
 
@@ -12,6 +15,8 @@ public final class DepthBook {
   public DepthBook(int unit) {
     bids = new long[unit + 1];
     asks = new long[unit + 1];
+    bidBits = new long[(unit >> 6) + 1];
+    askBits = new long[(unit >> 6) + 1];
   }
 
   public long lots(int side, int ticks) {
@@ -19,31 +24,45 @@ public final class DepthBook {
   }
 
   public void set(int side, int ticks, long lots) {
+    long bit = 1L << ticks;
     if (side > 0) {
       bids[ticks] = lots;
-      if (lots > 0) bestBid = Math.max(bestBid, ticks);
-      else if (ticks == bestBid) bestBid = below(ticks);
+      if (lots > 0) {
+        bidBits[ticks >> 6] |= bit;
+        if (ticks > bestBid) bestBid = ticks;
+      } else {
+        bidBits[ticks >> 6] &= ~bit;
+        if (ticks == bestBid) bestBid = below(ticks);
+      }
     } else {
       asks[ticks] = lots;
-      if (lots > 0) bestAsk = bestAsk == NONE ? ticks : Math.min(bestAsk, ticks);
-      else if (ticks == bestAsk) bestAsk = above(ticks);
+      if (lots > 0) {
+        askBits[ticks >> 6] |= bit;
+        if (bestAsk == NONE || ticks < bestAsk) bestAsk = ticks;
+      } else {
+        askBits[ticks >> 6] &= ~bit;
+        if (ticks == bestAsk) bestAsk = above(ticks);
+      }
     }
   }
 
   private int below(int ticks) {
-    int at = ticks - 1;
-    while (at >= 0 && bids[at] == 0) at--;
-    return at;
+    for (int word = ticks >> 6; word >= 0; word--)
+      if (bidBits[word] != 0) return (word << 6) + 63 - Long.numberOfLeadingZeros(bidBits[word]);
+    return NONE;
   }
 
   private int above(int ticks) {
-    for (int at = ticks + 1; at < asks.length; at++) if (asks[at] > 0) return at;
+    for (int word = ticks >> 6; word < askBits.length; word++)
+      if (askBits[word] != 0) return (word << 6) + Long.numberOfTrailingZeros(askBits[word]);
     return NONE;
   }
 
   public void clear() {
     java.util.Arrays.fill(bids, 0);
     java.util.Arrays.fill(asks, 0);
+    java.util.Arrays.fill(bidBits, 0);
+    java.util.Arrays.fill(askBits, 0);
     bestBid = NONE;
     bestAsk = NONE;
   }

@@ -59,6 +59,30 @@ public final class Lines implements Closeable {
     return true;
   }
 
+  /** Where the line after the current one begins in the buffer; it may not be there as a whole, or not at all. */
+  public int ahead() {
+    return next;
+  }
+
+  /** Where what has been read so far ends in the buffer. */
+  public int aheadEnd() {
+    return filled;
+  }
+
+  /**
+   * Moves to the next line, of which the caller has found the end: no line break stands in [{@link #ahead}, end). False, and
+   * nothing moved, if no line break stands at the end: then {@link #next} must find it.
+   */
+  public boolean nextEndsAt(int end) {
+    int feed = end < filled && buffer[end] == '\r' ? end + 1 : end;
+    if (feed >= filled || buffer[feed] != '\n') return false;
+    from = next;
+    to = end;
+    next = feed + 1;
+    line++;
+    return true;
+  }
+
   private void fill() throws IOException {
     if (from > 0) {
       System.arraycopy(buffer, from, buffer, 0, filled - from);

@@ -1,18 +1,13 @@
 package dev.lockstep.datasets.format.polymarket;
 
 import dev.lockstep.datasets.text.Bytes;
-import dev.lockstep.datasets.text.Instants;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The fast reader of recorded lines: books and price changes, bare or in an envelope, in JSON without escapes. Anything else it
  * declines, and {@link JacksonLines} takes the line; what it accepts, it decodes to the same frames as that one.
  */
-final class FastLines {
-  private static final long PRICE = Bytes.word("{\"price\"");
-  private static final long SIZE = Bytes.word("\",\"size\"");
-  private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
-
+final class FastLines extends Cursor {
   private static final int BIDS = 1;
   private static final int ASKS = 1 << 1;
   private static final int CHANGES = 1 << 2;
@@ -26,35 +21,30 @@ final class FastLines {
   private static final int TICK = 1 << 10;
   private static final int LAST = 1 << 11;
 
+  private final KeyOrder order = new KeyOrder();
   private final Names names = new Names();
-  private byte[] bytes;
-  private int at;
-  private int end;
-
-  /** Thrown where a line is not of the shape that is read here; carries nothing. */
-  private static final class Declined extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    static final Declined LINE = new Declined();
-
-    private Declined() {
-      super(null, null, false, false);
-    }
-  }
+  private final SideTexts bidTexts = new SideTexts();
+  private final SideTexts askTexts = new SideTexts();
 
   /** Decodes one line; false if it is not of the shape that is read here. */
   boolean read(byte[] line, int from, int to, Frames out) {
+    if (readValue(line, from, to, out) < 0) return false;
+    space();
+    return at == end;
+  }
+
+  /** Decodes the value that begins at {@code from} and ends before {@code to}; its end, or -1 if it is not read here. */
+  int readValue(byte[] line, int from, int to, Frames out) {
     bytes = line;
     at = from;
     end = to;
     out.clear();
+    order.begin();
     try {
-      Frame outer = out.add();
-      object(outer, out, true);
-      space();
-      if (at != end) throw Declined.LINE;
-      return true;
+      object(out.add(), out, true);
+      return at;
     } catch (Declined e) {
-      return false;
+      return -1;
     }
   }
 
@@ -67,17 +57,13 @@ final class FastLines {
     Frame inner = null;
     do {
       space();
-      int keyFrom = at + 1;
-      int keyTo = string();
+      int key = key();
       space();
-      expect(':');
-      space();
-      int key = key(keyFrom, keyTo);
       if ((seen & key) != 0) throw Declined.LINE;
       seen |= key;
       switch (key) {
-        case BIDS -> levels(frame.bids);
-        case ASKS -> levels(frame.asks);
+        case BIDS -> bidTexts.read(this, frame.token, frame.bids);
+        case ASKS -> askTexts.read(this, frame.token, frame.asks);
         case CHANGES -> changes(frame.changes);
         case EVENT -> frame.eventType = event();
         case MARKET -> frame.market = name();
@@ -117,6 +103,17 @@ final class FastLines {
     frame.type = book ? Frame.Type.BOOK : Frame.Type.PRICE_CHANGE;
     frame.exchangeNanos = timestamp;
     frame.receiveNanos = received;
+  }
+
+  private int key() {
+    if (order.take(this)) return order.taken();
+    int from = at;
+    int to = string();
+    space();
+    expect(':');
+    int key = key(from + 1, to);
+    order.put(this, from, key);
+    return key;
   }
 
   /** What a key means here; 0 for keys whose value is skipped. Keys that the reference reads otherwise are declined. */
@@ -184,66 +181,6 @@ final class FastLines {
       default -> {}
     }
     return 0;
-  }
-
-  private boolean is(int from, String name) {
-    for (int i = 0; i < name.length(); i++) if (bytes[from + i] != name.charAt(i)) return false;
-    return true;
-  }
-
-  private void levels(Levels out) {
-    out.clear();
-    expect('[');
-    if (peek() == ']') {
-      at++;
-      return;
-    }
-    do {
-      // Eight bytes at a time; near the buffer's end the comparison would read past it.
-      if (at + 32 > end || (long) Bytes.LONG.get(bytes, at) != PRICE || bytes[at + 8] != ':' || bytes[at + 9] != '"') {
-        spacedLevel(out);
-      } else {
-        at += 10;
-        int ticks = ticks();
-        if (at + 10 > end || (long) Bytes.LONG.get(bytes, at) != SIZE || bytes[at + 8] != ':' || bytes[at + 9] != '"') throw Declined.LINE;
-        at += 10;
-        out.add(ticks, lots());
-        expect('"');
-        expect('}');
-      }
-    } while (more(']'));
-  }
-
-  /** A level as above with spaces between its parts. */
-  private void spacedLevel(Levels out) {
-    space();
-    expect('{');
-    space();
-    literal("\"price\"");
-    space();
-    expect(':');
-    space();
-    expect('"');
-    int ticks = ticks();
-    expect('"');
-    space();
-    expect(',');
-    space();
-    literal("\"size\"");
-    space();
-    expect(':');
-    space();
-    expect('"');
-    long lots = lots();
-    expect('"');
-    space();
-    expect('}');
-    space();
-    out.add(ticks, lots);
-  }
-
-  private void literal(String text) {
-    for (int i = 0; i < text.length(); i++) expect(text.charAt(i));
   }
 
   private void changes(Levels out) {
@@ -332,74 +269,6 @@ final class FastLines {
     throw Declined.LINE;
   }
 
-  private int ticks() {
-    long ticks = decimal(Grid.PRICE_DECIMALS);
-    if (ticks <= 0 || ticks >= Grid.UNIT) throw Declined.LINE;
-    return (int) ticks;
-  }
-
-  private long lots() {
-    return decimal(Grid.SIZE_DECIMALS);
-  }
-
-  /** A plain decimal up to its closing quote, which is not taken; at most 12 digits before the point. */
-  private long decimal(int scale) {
-    byte[] b = bytes;
-    int i = at;
-    int limit = end;
-    long value = 0;
-    int start = i;
-    int c = 0;
-    while (i < limit && (c = b[i] - '0') >= 0 && c <= 9) {
-      value = value * 10 + c;
-      i++;
-    }
-    int whole = i - start;
-    if (whole > 12) throw Declined.LINE;
-    int decimals = 0;
-    if (i < limit && b[i] == '.') {
-      int point = ++i;
-      while (i < limit && (c = b[i] - '0') >= 0 && c <= 9) {
-        value = value * 10 + c;
-        i++;
-      }
-      decimals = i - point;
-      if (decimals > scale) throw Declined.LINE;
-    }
-    if (whole + decimals == 0) throw Declined.LINE;
-    at = i;
-    return value * POWERS[scale - decimals];
-  }
-
-  /** A time as a number or a quoted number; ISO texts are declined. */
-  private long time() {
-    boolean quoted = peek() == '"';
-    if (quoted) at++;
-    int start = at;
-    long whole = 0;
-    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') whole = whole * 10 + (bytes[at++] - '0');
-    int digits = at - start;
-    // Leading zeros are no JSON number; from 9e18 on lies overflow.
-    if (digits == 0 || digits > 19 || digits == 19 && bytes[start] == '9' || bytes[start] == '0') throw Declined.LINE;
-    int scale = Instants.scaleOf(whole);
-    if (whole >= Long.MAX_VALUE / POWERS[scale]) throw Declined.LINE;
-    long fraction = 0;
-    int kept = 0;
-    if (at < end && bytes[at] == '.') {
-      int point = ++at;
-      while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-        if (kept < scale) {
-          fraction = fraction * 10 + (bytes[at] - '0');
-          kept++;
-        }
-        at++;
-      }
-      if (at == point || at - start > 30) throw Declined.LINE;
-    }
-    if (quoted) expect('"');
-    return whole * POWERS[scale] + fraction * POWERS[scale - kept];
-  }
-
   private String event() {
     int from = at + 1;
     int to = string();
@@ -409,6 +278,11 @@ final class FastLines {
   }
 
   private String name() {
+    String known = names.at(bytes, at, end);
+    if (known != null) {
+      at += known.length() + 2;
+      return known;
+    }
     int from = at + 1;
     return names.of(bytes, from, string());
   }
@@ -416,68 +290,5 @@ final class FastLines {
   private String text() {
     int from = at + 1;
     return new String(bytes, from, string() - from, StandardCharsets.US_ASCII);
-  }
-
-  /** Passes a string of plain ASCII; returns the index of its closing quote. */
-  private int string() {
-    expect('"');
-    byte[] b = bytes;
-    int i = at;
-    while (i < end) {
-      int c = b[i];
-      if (c == '"') {
-        at = i + 1;
-        return i;
-      }
-      if (c < ' ' || c == '\\') throw Declined.LINE;
-      i++;
-    }
-    throw Declined.LINE;
-  }
-
-  /** Passes a scalar whose value does not matter. */
-  private void skip() {
-    int c = peek();
-    if (c == '"') string();
-    else if (c == 't') literal("true");
-    else if (c == 'f') literal("false");
-    else if (c == 'n') literal("null");
-    else number();
-  }
-
-  private void number() {
-    if (peek() == '-') at++;
-    int start = at;
-    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') at++;
-    if (at == start || bytes[start] == '0' && at - start > 1) throw Declined.LINE;
-    if (at < end && bytes[at] == '.') {
-      int point = ++at;
-      while (at < end && bytes[at] >= '0' && bytes[at] <= '9') at++;
-      if (at == point) throw Declined.LINE;
-    }
-    if (at - start > 300) throw Declined.LINE;
-  }
-
-  private void space() {
-    while (at < end && bytes[at] == ' ') at++;
-  }
-
-  private int peek() {
-    if (at >= end) throw Declined.LINE;
-    return bytes[at];
-  }
-
-  private void expect(char wanted) {
-    if (at >= end || bytes[at] != wanted) throw Declined.LINE;
-    at++;
-  }
-
-  /** After an item: true if another follows, false at the closing mark; either is taken. */
-  private boolean more(char close) {
-    int c = peek();
-    at++;
-    if (c == ',') return true;
-    if (c == close) return false;
-    throw Declined.LINE;
   }
 }

@@ -14,9 +14,60 @@ final class Levels {
   int[] bestBid = new int[128];
   int[] bestAsk = new int[128];
   int size;
+  /** The {@link #state} of a book that has no name. */
+  static final long UNKNOWN = 0;
+  /** For a side of a book: a number that names it, for the next one to refer to. */
+  long state;
+  /** For a side of a book: the state from which it differs by the levels touched and gone alone; or unknown. */
+  long base;
+  private int[] touched = new int[16];
+  private int touchedSize;
+  private int[] gone = new int[16];
+  private int goneSize;
 
   void clear() {
     size = 0;
+    state = UNKNOWN;
+    base = UNKNOWN;
+    touchedSize = 0;
+    goneSize = 0;
+  }
+
+  /** Says that the level at an index is new or has another size than in {@link #base}. */
+  void touched(int index) {
+    if (touchedSize == touched.length) touched = Arrays.copyOf(touched, touchedSize * 2);
+    touched[touchedSize++] = index;
+  }
+
+  int touchedSize() {
+    return touchedSize;
+  }
+
+  int touchedAt(int i) {
+    return touched[i];
+  }
+
+  /** Says that a price of {@link #base} may be gone; it is, unless it was touched too. */
+  void gone(int price) {
+    if (goneSize == gone.length) gone = Arrays.copyOf(gone, goneSize * 2);
+    gone[goneSize++] = price;
+  }
+
+  int goneSize() {
+    return goneSize;
+  }
+
+  int goneAt(int i) {
+    return gone[i];
+  }
+
+  /** Adds the levels [first, last) of other columns. */
+  void addAll(int[] otherTicks, long[] otherLots, int first, int last) {
+    int more = last - first;
+    while (size + more > ticks.length) grow();
+    System.arraycopy(otherTicks, first, ticks, size, more);
+    System.arraycopy(otherLots, first, lots, size, more);
+    size += more;
   }
 
   void add(int ticks, long lots) {
@@ -34,7 +85,7 @@ final class Levels {
   }
 
   private void grow() {
-    int capacity = size * 2;
+    int capacity = ticks.length * 2;
     ticks = Arrays.copyOf(ticks, capacity);
     lots = Arrays.copyOf(lots, capacity);
     side = Arrays.copyOf(side, capacity);

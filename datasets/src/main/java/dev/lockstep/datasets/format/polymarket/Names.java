@@ -10,6 +10,17 @@ final class Names {
   private final String[] texts = new String[KEPT];
   private int next;
 
+  /** The text of the quoted name that begins at {@code from}, if it is one of those that are kept; null if it is not. */
+  String at(byte[] line, int from, int end) {
+    for (int i = 0; i < KEPT; i++) {
+      byte[] known = bytes[i];
+      if (known == null) return null;
+      int to = from + 1 + known.length;
+      if (to < end && line[to] == '"' && line[from] == '"' && Arrays.equals(known, 0, known.length, line, from + 1, to)) return texts[i];
+    }
+    return null;
+  }
+
   String of(byte[] line, int from, int to) {
     for (int i = 0; i < KEPT; i++) {
       byte[] known = bytes[i];

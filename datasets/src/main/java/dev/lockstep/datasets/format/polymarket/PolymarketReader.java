@@ -33,30 +33,28 @@ public final class PolymarketReader {
 
   /** The windows of the file in the order in which their markets first appear. */
   public List<InputWindow> read() throws IOException {
-    try {
-      return isOneDocument() ? document() : lines();
+    try (Lines lines = new Lines(file.open(), file.name())) {
+      boolean any = lines.next();
+      if (any && opensDocument(lines)) return document();
+      if (any) line(lines);
+      while (any) {
+        if (fastLine(lines)) continue;
+        any = lines.next();
+        if (any) line(lines);
+      }
+      if (lines.truncated() && cut == null) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
+      if (lines.line() == 0) throw new BadData(file.name(), "empty file");
+      if (cut != null && markets.isEmpty()) throw cut;
+      return new Assembly(file, options, markets, fileAnomalies, lines.line()).windows();
     } catch (BadData e) {
       return List.of(new SkippedWindow(Assembly.idOf(file), file.name(), e.getMessage()));
     }
   }
 
-  private List<InputWindow> lines() throws IOException {
-    try (Lines lines = new Lines(file.open(), file.name())) {
-      while (lines.next()) line(lines);
-      if (lines.truncated() && cut == null) fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
-      if (lines.line() == 0) throw new BadData(file.name(), "empty file");
-      if (cut != null && markets.isEmpty()) throw cut;
-      return new Assembly(file, options, markets, fileAnomalies, lines.line()).windows();
-    }
-  }
-
   /** Whether the file is one JSON value over several lines, as people keep single messages. */
-  private boolean isOneDocument() throws IOException {
-    try (Lines lines = new Lines(file.open(), file.name())) {
-      if (!lines.next()) return false;
-      String first = lines.to() - lines.from() > 8 ? "" : lines.text().trim();
-      return first.equals("{") || first.equals("[") || first.equals("[{");
-    }
+  private static boolean opensDocument(Lines lines) {
+    String first = lines.to() - lines.from() > 8 ? "" : lines.text().trim();
+    return first.equals("{") || first.equals("[") || first.equals("[{");
   }
 
   private List<InputWindow> document() throws IOException {
@@ -73,6 +71,19 @@ public final class PolymarketReader {
     return new Assembly(file, options, markets, fileAnomalies, 1).windows();
   }
 
+  /** Reads the next line without a search for its end: where the value ends, the line must. False if it has to be searched. */
+  private boolean fastLine(Lines lines) throws IOException {
+    int from = lines.ahead();
+    int end = fast.readValue(lines.buffer(), from, lines.aheadEnd(), frames);
+    if (end < 0 || !lines.nextEndsAt(end)) return false;
+    try {
+      frames(lines, from);
+    } catch (IOException | NumberFormatException | TapeTooLong e) {
+      throw new BadData(file.name(), lines.line(), e.getMessage());
+    }
+    return true;
+  }
+
   private void line(Lines lines) throws IOException {
     int at = lines.from();
     byte[] bytes = lines.buffer();
@@ -84,13 +95,7 @@ public final class PolymarketReader {
     }
     try {
       if (!fast.read(bytes, at, lines.to(), frames)) reference.read(bytes, at, lines.to(), frames);
-      for (int i = 0; i < frames.textFrames; i++) fileAnomalies.count(AnomalyKind.TEXT_FRAME, file.name(), lines.line());
-      boolean hashed = false;
-      for (int i = 0; i < frames.size(); i++) {
-        frame(frames.get(i), lines.line());
-        hashed |= isChecked(frames.get(i));
-      }
-      if (hashed && !hash.matches(bytes, at, lines.to())) fileAnomalies.count(AnomalyKind.HASH_MISMATCH, file.name(), lines.line());
+      frames(lines, at);
     } catch (IOException | NumberFormatException | TapeTooLong e) {
       BadData problem = new BadData(file.name(), lines.line(), e.getMessage());
       if (!lines.atOpenEnd()) throw problem;
@@ -98,6 +103,16 @@ public final class PolymarketReader {
       cut = problem;
       fileAnomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
     }
+  }
+
+  private void frames(Lines lines, int from) throws IOException {
+    for (int i = 0; i < frames.textFrames; i++) fileAnomalies.count(AnomalyKind.TEXT_FRAME, file.name(), lines.line());
+    boolean hashed = false;
+    for (int i = 0; i < frames.size(); i++) {
+      frame(frames.get(i), lines.line());
+      hashed |= isChecked(frames.get(i));
+    }
+    if (hashed && !hash.matches(lines.buffer(), from, lines.to())) fileAnomalies.count(AnomalyKind.HASH_MISMATCH, file.name(), lines.line());
   }
 
   /** Books that carry every field of their hash are always checked, the others on demand. */

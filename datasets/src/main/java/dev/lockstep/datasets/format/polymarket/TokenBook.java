@@ -17,6 +17,9 @@ final class TokenBook {
   private final BookDifference difference = new BookDifference(Grid.UNIT, tape);
   private boolean known;
   private int tick;
+  /** The sides of the last whole book, if nothing else has changed the book since. */
+  private long bidState = Levels.UNKNOWN;
+  private long askState = Levels.UNKNOWN;
   long bookNanos = -1;
   int books;
 
@@ -37,8 +40,11 @@ final class TokenBook {
     books++;
     bookNanos = frame.exchangeNanos;
     if (frame.tickSize != null) tick(Fields.tickTicks(frame.tickSize));
-    if (known) next(frame);
-    else first(frame, file, line);
+    if (!known) first(frame, file, line);
+    else if (isNextOf(frame.bids.base, bidState) && isNextOf(frame.asks.base, askState)) changed(frame);
+    else next(frame);
+    bidState = frame.bids.state;
+    askState = frame.asks.state;
     state(file, line);
   }
 
@@ -59,6 +65,27 @@ final class TokenBook {
     difference.end();
   }
 
+  private static boolean isNextOf(long base, long state) {
+    return base != Levels.UNKNOWN && base == state;
+  }
+
+  /** The rows of {@link #next} from the levels that differ alone. */
+  private void changed(Frame frame) {
+    difference.begin();
+    changed(1, frame.bids);
+    changed(-1, frame.asks);
+    for (int i = 0; i < frame.bids.goneSize(); i++) difference.gone(1, frame.bids.goneAt(i));
+    for (int i = 0; i < frame.asks.goneSize(); i++) difference.gone(-1, frame.asks.goneAt(i));
+    difference.endChanges();
+  }
+
+  private void changed(int side, Levels levels) {
+    for (int i = levels.touchedSize() - 1; i >= 0; i--) {
+      int at = levels.touchedAt(i);
+      difference.level(side, levels.ticks[at], levels.lots[at]);
+    }
+  }
+
   /** Begins a message of changes; false when there is no book yet to change. */
   boolean changing(Frame frame, String file, long line) {
     if (!known) {
@@ -70,6 +97,8 @@ final class TokenBook {
   }
 
   void change(int side, int ticks, long lots) {
+    bidState = Levels.UNKNOWN;
+    askState = Levels.UNKNOWN;
     difference.change(side, ticks, lots);
   }
 
