@@ -16,8 +16,8 @@ seconds() {
 
 for ((round = 0; round < rounds; round++)); do
   printf 'gzip %s\n' "$(seconds sh -c "gzip -dc '$folder'/*.gz")"
-  printf 'pinned %s\n' "$(seconds taskset -c 0 ./lockstep --quiet datasets check "$folder")"
-  printf 'all %s\n' "$(seconds ./lockstep --quiet datasets check "$folder")"
+  printf 'pinned %s\n' "$(seconds taskset -c 0 ./lockstep datasets check --quiet "$folder")"
+  printf 'all %s\n' "$(seconds ./lockstep datasets check --quiet "$folder")"
 done | sort -k1,1 -k2,2n | awk -v bytes="$bytes" '
   function flush(  middle) {
     if (n == 0) return
