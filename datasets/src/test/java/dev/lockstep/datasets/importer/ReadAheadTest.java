@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,22 +30,39 @@ class ReadAheadTest {
     assertThat(seen).isEqualTo(items);
   }
 
+  /** The first item is not done before the second one is read: so somebody else must have begun it meanwhile. */
+  @Test
+  @Timeout(60)
+  void readsTheNextOneMeanwhile() {
+    CountDownLatch second = new CountDownLatch(1);
+    ReadAhead<Integer, Integer> ahead =
+        new ReadAhead<>(
+            List.of(1, 2),
+            item -> {
+              if (item == 2) second.countDown();
+              else awaited(second);
+              return square(item);
+            },
+            item -> true, 2);
+    ahead.next();
+    assertThat(ahead.result()).isEqualTo(1);
+    ahead.next();
+    assertThat(ahead.result()).isEqualTo(4);
+  }
+
   /** What may not be read ahead is read by the one who asks, and one processor reads nothing ahead. */
   @Test
   void readsInTurnWhatItMust() {
     String own = Thread.currentThread().getName();
-    ReadAhead<Integer, Integer> ahead = new ReadAhead<>(List.of(0, 1, 2, 3), this::square, i -> i != 2, 2);
-    while (ahead.hasNext()) {
-      int item = ahead.next();
-      assertThat(readers).doesNotContainKey(item == 1 ? 2 : 99);
-      ahead.result();
+    for (int processors = 1; processors < 3; processors++) {
+      int inTurn = 2 - processors;
+      ReadAhead<Integer, Integer> ahead = new ReadAhead<>(List.of(0, 1, 2), this::square, item -> item > inTurn, processors);
+      while (ahead.hasNext()) {
+        ahead.next();
+        ahead.result();
+      }
+      for (int item = 0; item <= (processors == 1 ? 2 : inTurn); item++) assertThat(readers.get(item)).isEqualTo(own);
     }
-    assertThat(readers.get(2)).isEqualTo(own);
-    assertThat(readers.get(1)).isEqualTo("read-ahead");
-    ReadAhead<Integer, Integer> single = new ReadAhead<>(List.of(7), this::square, i -> true, 1);
-    single.next();
-    single.result();
-    assertThat(readers.get(7)).isEqualTo(own);
   }
 
   @Test
@@ -51,6 +70,14 @@ class ReadAheadTest {
     ReadAhead<Integer, Integer> ahead = new ReadAhead<>(List.of(1), i -> { throw new IllegalArgumentException("item " + i); }, i -> true, 2);
     ahead.next();
     assertThatThrownBy(ahead::result).isInstanceOf(IllegalArgumentException.class).hasMessage("item 1");
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private int square(int item) {
