@@ -84,6 +84,15 @@ class DocumentsTest {
     else assertThat(readme).as("README.md; -Dlockstep.update writes it, see cli/README.md").isEqualTo(current);
   }
 
+  /** Rows of tests that ran in this build stand in the page as they left them. */
+  @Test
+  void theSeedsPageSaysWhatTheTestsShowed() throws IOException {
+    SeedsPage page = new SeedsPage(ROOT);
+    String wanted = page.wanted();
+    if (System.getProperty("lockstep.update") != null) Files.writeString(ROOT.resolve(SeedsPage.PAGE), wanted);
+    else assertThat(page.current()).as(SeedsPage.PAGE + "; -Dlockstep.update writes it").isEqualTo(wanted);
+  }
+
   private static String commandList() {
     StringBuilder table = new StringBuilder("| command | what it does |\n|---|---|\n");
     rows(table, Main.commandLine(Terminal.NONE), "");

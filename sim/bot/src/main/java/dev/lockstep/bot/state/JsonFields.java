@@ -39,6 +39,13 @@ public final class JsonFields {
     return value;
   }
 
+  /** A whole number of at least {@code least} that fits an int. */
+  public int count(int least, String name) throws WrongShape {
+    long value = wholeFrom(least, name);
+    if (value > Integer.MAX_VALUE) throw new WrongShape(path + name + " is " + value + ", too large");
+    return (int) value;
+  }
+
   public boolean truth(String name) throws WrongShape {
     return as(name, Boolean.class, "true or false");
   }
