@@ -36,6 +36,19 @@ class KillTest {
     evidence.ours("every restart loads the last acknowledged save or the one under way (300 kills a build unless scaled)");
   }
 
+  @Test
+  void aSecondProcessIsKeptOutAndTheLeaseEndsWithTheFirst(@TempDir Path folder) throws Exception {
+    Child first = Child.start(List.of(), folder, 1, MANY, "ours");
+    assertThat(first.next()).isEqualTo("opened");
+    first.next();
+    Child second = Child.start(List.of(), folder, 1, 1, "ours");
+    second.rest();
+    assertThat(second.lines).hasSize(1).first().asString().startsWith("refused HELD");
+    first.kill();
+    assertThat(first.saved()).as("the first went on").isPositive();
+    assertThat(loaded(folder, first.saved(), 1)).isGreaterThanOrEqualTo(first.saved());
+  }
+
   private Child kill(Path folder, long from, String store) throws Exception {
     Child child = Child.start(List.of(), folder, from, MANY, store);
     assertThat(child.next()).isEqualTo("opened");
