@@ -84,6 +84,19 @@ public final class Bytes {
     return from - 1;
   }
 
+  /** True when no byte of the range has its top bit set. */
+  public static boolean ascii(byte[] b, int from, int to) {
+    long seen = 0;
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      seen |= longAt(b, i);
+    }
+    for (; i < to; i++) {
+      seen |= b[i];
+    }
+    return (seen & TOPS) == 0;
+  }
+
   public static boolean startsWith(byte[] b, int from, int to, byte[] prefix) {
     return to - from >= prefix.length && java.util.Arrays.equals(b, from, from + prefix.length, prefix, 0, prefix.length);
   }

@@ -1,15 +1,18 @@
 package dev.lockstep.forensics.parse;
 
 import dev.lockstep.forensics.model.Bytes;
+import java.util.stream.Stream;
 
 /** Reads the header of a Java thread in all its dialects: name, number, native id, CPU and what it does. */
 final class JavaHeader {
   private static final int NAME_MAX = 4096;
-  private static final String[] BEHIND_NAME = {" #", " daemon", " prio=", " id=", " Id=", " tid=", " nid=", " - Thread t@", " [", " cpu=", " os_prio="};
+  private static final byte[][] BEHIND_NAME = Stream.of(" #", " daemon", " prio=", " id=", " Id=", " tid=", " nid=", " - Thread t@", " [", " cpu=", " os_prio=")
+      .map(LineView::ascii).toArray(byte[][]::new);
   private static final String[] STATES = {
     "waiting for monitor entry", "in Object.wait()", "waiting on condition", "runnable", "sleeping", "waiting on monitor"
   };
 
+  private final HotSpotHeader hotSpot;
   private String name = "";
   private long number = -1;
   private long nativeId = -1;
@@ -19,16 +22,29 @@ final class JavaHeader {
   private String waitsForClass;
   private long waitsForAddress;
 
+  JavaHeader() {
+    this(new HotSpotHeader());
+  }
+
+  /** Without {@code hotSpot} every header is read in the general way. */
+  JavaHeader(HotSpotHeader hotSpot) {
+    this.hotSpot = hotSpot;
+  }
+
   /** True when the line is a thread's header, and not a link of JRockit's lock chains. {@code inDump}: outside a dump a stronger sign is asked for. */
   boolean read(LineView v, boolean inDump) {
     int close = v.from + 1;
-    String rest = null;
+    String rest;
     while (true) {
       close = Bytes.indexOf(v.b, close, Math.min(v.to, v.from + NAME_MAX), (byte) '"');
       if (close >= Math.min(v.to, v.from + NAME_MAX)) {
         return false;
       }
       if (close + 1 < v.to && v.b[close + 1] == ' ' && behindName(v, close + 1)) {
+        if (hotSpot != null && hotSpot.read(v.b, close + 1, Math.min(v.to, close + 600))) {
+          takeHotSpot(v, close);
+          return true;
+        }
         rest = v.text(close + 1, Math.min(v.to, close + 600));
         break;
       }
@@ -46,9 +62,19 @@ final class JavaHeader {
     return true;
   }
 
+  private void takeHotSpot(LineView v, int close) {
+    clear();
+    name = v.text(v.from + 1, close);
+    number = hotSpot.number;
+    nativeId = hotSpot.nativeId;
+    cpuMillis = hotSpot.cpuMillis;
+    elapsedMillis = hotSpot.elapsedSeconds < 0 ? -1 : hotSpot.elapsedSeconds * 1000;
+    state = hotSpot.state;
+  }
+
   private static boolean behindName(LineView v, int at) {
-    for (String words : BEHIND_NAME) {
-      if (Bytes.startsWith(v.b, at, v.to, LineView.ascii(words))) {
+    for (byte[] words : BEHIND_NAME) {
+      if (Bytes.startsWith(v.b, at, v.to, words)) {
         return true;
       }
     }

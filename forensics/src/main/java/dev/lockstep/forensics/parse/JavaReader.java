@@ -39,6 +39,9 @@ final class JavaReader implements DumpReader {
   private final JavaDeadlockSection section = new JavaDeadlockSection();
   private final JavaMarks lockLines = new JavaMarks();
   private final LineMemo frames = new LineMemo();
+  private final Foresight foresight = new Foresight();
+  private final HotSpotMarks hotSpotMarks = new HotSpotMarks();
+  private final TextCache states = new TextCache();
 
   private boolean inThread;
   private boolean framesOver;
@@ -82,6 +85,17 @@ final class JavaReader implements DumpReader {
       return true;
     }
     return draft.open() && plain(v, c);
+  }
+
+  @Override
+  public int foresee(byte[] b, int from, int to) {
+    int guess = inThread && !framesOver && !section.active() ? foresight.guess() : Foresight.NONE;
+    int next = guess < 0 ? -1 : frames.endOf(guess, b, from, to);
+    if (next >= 0) {
+      foresight.follow();
+      keepFrame(frames.value(guess));
+    }
+    return next;
   }
 
   private boolean opening(LineView v) {
@@ -165,6 +179,7 @@ final class JavaReader implements DumpReader {
     mounted = virtual;
     framesOver = false;
     inSynchronizers = false;
+    foresight.restart();
     state = virtual ? "RUNNABLE" : header.state();
     headerLine = v.number;
     headerText = v.text(v.from, Math.min(v.to, v.from + 400));
@@ -202,7 +217,13 @@ final class JavaReader implements DumpReader {
     if (framesOver && !inSynchronizers) {
       return false;
     }
-    LockMark mark = lockLines.read(v, from, inSynchronizers, inSynchronizers ? -1 : draft.depth() - 1);
+    int frame = inSynchronizers ? -1 : draft.depth() - 1;
+    LockMark mark = hotSpotMarks.read(v, from, inSynchronizers, frame);
+    if (mark != null) {
+      mark(mark);
+      return true;
+    }
+    mark = lockLines.read(v, from, inSynchronizers, frame);
     if (mark != null) {
       mark(mark);
     }
@@ -217,7 +238,7 @@ final class JavaReader implements DumpReader {
 
   private boolean words(LineView v, int from, byte c) {
     if (c == 'j' && Bytes.startsWith(v.b, from, v.to, STATE)) {
-      state = v.text(from + STATE.length, Math.min(v.to, from + STATE.length + 200)).strip();
+      state = states.text(v, from + STATE.length, Math.max(from + STATE.length, Math.min(v.to, from + STATE.length + 200))).strip();
       LockMark blocked = JavaMarks.inState(state, v.number);
       if (blocked != null) {
         mark(blocked);
@@ -252,10 +273,22 @@ final class JavaReader implements DumpReader {
         return false;
       }
       frames.put(v.b, v.from, v.to, value);
+      if (frames.lastId() == 0) {
+        foresight.clear();
+      }
     }
+    if (frames.lastId() < 0) {
+      foresight.lose();
+    } else {
+      foresight.step(frames.lastId());
+    }
+    keepFrame(value);
+    return true;
+  }
+
+  private void keepFrame(long value) {
     inSynchronizers = false;
     draft.frame((int) (value >>> 32), (int) value);
-    return true;
   }
 
   private void endThread() {
@@ -264,7 +297,9 @@ final class JavaReader implements DumpReader {
     }
     inThread = false;
     inSynchronizers = false;
-    int stack = draft.takeStack();
+    int known = foresight.ending();
+    int stack = known >= 0 ? draft.takeStack(known) : draft.takeStack();
+    foresight.end(stack);
     List<LockMark> kept = marks.isEmpty() ? List.of() : List.copyOf(marks);
     marks.clear();
     if (!draft.roomForThreads()) {

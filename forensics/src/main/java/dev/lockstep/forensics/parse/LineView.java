@@ -1,5 +1,6 @@
 package dev.lockstep.forensics.parse;
 
+import dev.lockstep.forensics.model.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /** A line, or the part of it behind a prefix: a window on a buffer that is reused. Without its line end. */
@@ -18,11 +19,12 @@ final class LineView {
   }
 
   boolean startsWith(byte[] prefix) {
-    return dev.lockstep.forensics.model.Bytes.startsWith(b, from, to, prefix);
+    return Bytes.startsWith(b, from, to, prefix);
   }
 
   String text(int start, int end) {
-    return new String(b, start, Math.max(0, end - start), StandardCharsets.UTF_8);
+    int length = Math.max(0, end - start);
+    return new String(b, start, length, Bytes.ascii(b, start, start + length) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
   String text() {

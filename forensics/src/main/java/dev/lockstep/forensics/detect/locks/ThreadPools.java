@@ -26,10 +26,16 @@ final class ThreadPools {
           "java.util.concurrent.LinkedBlockingQueue.put", "java.util.concurrent.ExecutorCompletionService.take",
           "java.util.concurrent.ThreadPoolExecutor.awaitTermination");
 
+  private static final int LOOKED_AT = 1;
+  private static final int WORKS = 2;
+  private static final int WAITS = 4;
+
   private final ThreadDump dump;
   private final Thresholds thresholds;
   private final FrameKinds kinds;
   private final Stacks stacks;
+  /** What each stack shows, found once: a dump repeats few. */
+  private final byte[] shown;
 
   /** One pool: its workers, who is idle, and who waits for a future. */
   private static final class Pool {
@@ -43,6 +49,7 @@ final class ThreadPools {
     this.thresholds = thresholds;
     this.kinds = kinds;
     this.stacks = dump.stacks();
+    this.shown = new byte[stacks.count()];
   }
 
   List<Finding> findings(List<Finding> locks) {
@@ -59,7 +66,7 @@ final class ThreadPools {
         pool.workers.add(i);
         pool.idle += Activity.of(dump, thread, kinds, -1).idle() ? 1 : 0;
         pool.inFuture += future ? 1 : 0;
-      } else if (future || stacks(thread, SUBMITTER_WAITS)) {
+      } else if (future || (shown(thread) & WAITS) != 0) {
         submitters.add(i);
       }
     }
@@ -77,16 +84,20 @@ final class ThreadPools {
   }
 
   private boolean worker(ThreadInfo thread) {
-    return !thread.headless() && thread.name() != null && stacks(thread, WORKER);
+    return !thread.headless() && thread.name() != null && (shown(thread) & WORKS) != 0;
   }
 
-  private boolean stacks(ThreadInfo thread, List<String> functions) {
-    for (int i = 0; i < stacks.depth(thread.stack()); i++) {
-      if (functions.contains(stacks.functionText(thread.stack(), i))) {
-        return true;
+  private int shown(ThreadInfo thread) {
+    int stack = thread.stack();
+    if (shown[stack] == 0) {
+      int found = LOOKED_AT;
+      for (int i = 0; i < stacks.depth(stack); i++) {
+        String function = stacks.functionText(stack, i);
+        found |= WORKER.contains(function) ? WORKS : SUBMITTER_WAITS.contains(function) ? WAITS : 0;
       }
+      shown[stack] = (byte) found;
     }
-    return false;
+    return shown[stack];
   }
 
   /** Waits without a time limit for the result of a task. */
