@@ -1,5 +1,6 @@
 package dev.lockstep.bot.exit;
 
+import dev.lockstep.bot.settings.Hits;
 import dev.lockstep.bot.settings.Threshold;
 import dev.lockstep.bot.settings.Thresholds;
 
@@ -19,6 +20,7 @@ public final class ConfirmedStop implements ExitTier {
   private final Threshold seconds;
   private final Threshold band;
   private final PriceFloor floor;
+  private final Hits hits = new Hits();
   private final int needed;
   private int count;
   private long sinceNanos;
@@ -45,15 +47,19 @@ public final class ConfirmedStop implements ExitTier {
   @Override
   public ExitDecision decide(ExitView view) {
     if (view.bidMicro() < 0) return new ExitDecision.Hold(0);
-    if (!trigger.isAtLeast(view.bidMicro())) {
+    if (!hits.isAtLeast(trigger, view.bidMicro())) {
+      hits.drop();
       int broken = count;
       count = 0;
       return new ExitDecision.Hold(broken);
     }
-    if (!floor.isMet(view) || !band.isAtLeast(view.bidMicro() - view.carryMicro())) return new ExitDecision.Hold(0);
+    if (!floor.isMet(hits, view) || !hits.isAtLeast(band, view.bidMicro() - view.carryMicro())) return new ExitDecision.Hold(0);
     if (count == 0) sinceNanos = view.quoteNanos();
     count++;
-    boolean confirmed = ticks.isReachedBy(count) && seconds.isReachedBy((view.quoteNanos() - sinceNanos) / NANOS_PER_MICRO);
-    return confirmed ? new ExitDecision.Exit(reason(), count) : new ExitDecision.Warn(count);
+    if (!hits.isReachedBy(ticks, count) || !hits.isReachedBy(seconds, (view.quoteNanos() - sinceNanos) / NANOS_PER_MICRO)) {
+      return new ExitDecision.Warn(count);
+    }
+    hits.keep();
+    return new ExitDecision.Exit(reason(), count);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.bot.exit;
 
+import dev.lockstep.bot.settings.Hits;
 import dev.lockstep.bot.settings.Threshold;
 import dev.lockstep.bot.settings.Thresholds;
 
@@ -20,7 +21,7 @@ public final class DangerExit extends CountedTier {
   }
 
   @Override
-  boolean holds(ExitView view) {
-    return score.isReachedBy(view.scoreMicro()) && opponentAsk.isExceededBy(view.opponentAskMicro());
+  boolean holds(Hits hits, ExitView view) {
+    return hits.isReachedBy(score, view.scoreMicro()) && hits.isExceededBy(opponentAsk, view.opponentAskMicro());
   }
 }

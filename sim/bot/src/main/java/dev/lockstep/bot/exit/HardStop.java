@@ -1,5 +1,6 @@
 package dev.lockstep.bot.exit;
 
+import dev.lockstep.bot.settings.Hits;
 import dev.lockstep.bot.settings.Threshold;
 import dev.lockstep.bot.settings.Thresholds;
 
@@ -18,7 +19,7 @@ public final class HardStop extends CountedTier {
   }
 
   @Override
-  boolean holds(ExitView view) {
-    return view.bidMicro() >= 0 && view.bidLots() > 0 && trigger.isAtLeast(view.bidMicro());
+  boolean holds(Hits hits, ExitView view) {
+    return view.bidMicro() >= 0 && view.bidLots() > 0 && hits.isAtLeast(trigger, view.bidMicro());
   }
 }

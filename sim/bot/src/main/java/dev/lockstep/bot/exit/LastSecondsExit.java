@@ -1,5 +1,6 @@
 package dev.lockstep.bot.exit;
 
+import dev.lockstep.bot.settings.Hits;
 import dev.lockstep.bot.settings.Threshold;
 import dev.lockstep.bot.settings.Thresholds;
 
@@ -13,6 +14,7 @@ public final class LastSecondsExit implements ExitTier {
   private final Threshold seconds;
   private final Threshold bid;
   private final PriceFloor floor;
+  private final Hits hits = new Hits();
 
   public LastSecondsExit(Thresholds thresholds, String secondsKey, String bidKey, PriceFloor floor) {
     seconds = thresholds.of(secondsKey);
@@ -32,8 +34,10 @@ public final class LastSecondsExit implements ExitTier {
 
   @Override
   public ExitDecision decide(ExitView view) {
-    boolean holds = seconds.isAtLeast(Math.floorDiv(view.leftNanos(), NANOS_PER_MICRO)) && view.bidMicro() >= 0
-        && bid.isAbove(view.bidMicro()) && floor.isMet(view);
+    boolean holds = hits.isAtLeast(seconds, Math.floorDiv(view.leftNanos(), NANOS_PER_MICRO)) && view.bidMicro() >= 0
+        && hits.isAbove(bid, view.bidMicro()) && floor.isMet(hits, view);
+    if (holds) hits.keep();
+    else hits.drop();
     return holds ? new ExitDecision.Exit(reason(), 1) : new ExitDecision.Hold(0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.bot.exit;
 
+import dev.lockstep.bot.settings.Hits;
 import dev.lockstep.bot.settings.Threshold;
 import dev.lockstep.bot.settings.Thresholds;
 
@@ -14,7 +15,7 @@ public final class PriceFloor {
     floor = thresholds.of(floorKey);
   }
 
-  boolean isMet(ExitView view) {
-    return view.carryMicro() >= 0 && floor.isReachedBy(view.carryMicro());
+  boolean isMet(Hits hits, ExitView view) {
+    return view.carryMicro() >= 0 && hits.isReachedBy(floor, view.carryMicro());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.bot.exit;
 
+import dev.lockstep.bot.settings.Hits;
 import dev.lockstep.bot.settings.Threshold;
 import dev.lockstep.bot.settings.Thresholds;
 
@@ -7,6 +8,7 @@ import dev.lockstep.bot.settings.Thresholds;
 public final class SafetyExit implements ExitTier {
   private final Threshold seconds;
   private final Threshold bid;
+  private final Hits hits = new Hits();
 
   public SafetyExit(Thresholds thresholds, String secondsKey, String bidKey) {
     seconds = thresholds.of(secondsKey);
@@ -25,7 +27,9 @@ public final class SafetyExit implements ExitTier {
 
   @Override
   public ExitDecision decide(ExitView view) {
-    boolean holds = seconds.isAtLeast(Math.floorDiv(view.leftNanos(), 1_000)) && bid.isAbove(Math.max(view.bidMicro(), 0));
+    boolean holds = hits.isAtLeast(seconds, Math.floorDiv(view.leftNanos(), 1_000)) && hits.isAbove(bid, Math.max(view.bidMicro(), 0));
+    if (holds) hits.keep();
+    else hits.drop();
     return holds ? new ExitDecision.Exit(reason(), 1) : new ExitDecision.Hold(0);
   }
 }
