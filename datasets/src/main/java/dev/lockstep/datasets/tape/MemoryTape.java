@@ -45,6 +45,18 @@ public final class MemoryTape {
     size = at + 1;
   }
 
+  /** Adds the rows of a block, which go on where these end. */
+  public void add(TapeBlock block) {
+    while (size + block.size > kind.length) grow();
+    System.arraycopy(block.exchangeNanos, 0, exchangeNanos, size, block.size);
+    System.arraycopy(block.localNanos, 0, localNanos, size, block.size);
+    System.arraycopy(block.lots, 0, lots, size, block.size);
+    System.arraycopy(block.priceTicks, 0, priceTicks, size, block.size);
+    System.arraycopy(block.kind, 0, kind, size, block.size);
+    System.arraycopy(block.side, 0, side, size, block.size);
+    size += block.size;
+  }
+
   private void grow() {
     if (size >= ROWS_MAX) throw new TapeTooLong("more than " + ROWS_MAX + " rows in one window");
     int capacity = Math.min(ROWS_MAX, Math.max(1024, size * 2));
@@ -86,7 +98,12 @@ public final class MemoryTape {
 
   /** Opens the tape for one reading; {@code header} says what it is. */
   public TapeSource open(TapeHeader header) {
-    return new Reading(new TapeHeader(header.instrument(), header.window(), size));
+    return open(header, 0);
+  }
+
+  /** The same from a row on. */
+  public TapeSource open(TapeHeader header, int firstRow) {
+    return new Reading(new TapeHeader(header.instrument(), header.window(), size - firstRow), firstRow);
   }
 
   /** The same market seen from its other token: prices p become unit - p, bids become asks, buyers become sellers. */
@@ -104,8 +121,9 @@ public final class MemoryTape {
     private final TapeHeader header;
     private int next;
 
-    Reading(TapeHeader header) {
+    Reading(TapeHeader header, int firstRow) {
       this.header = header;
+      next = firstRow;
     }
 
     @Override

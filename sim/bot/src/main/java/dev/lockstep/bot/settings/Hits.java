@@ -3,8 +3,8 @@ package dev.lockstep.bot.settings;
 import java.util.Arrays;
 
 /**
- * Comparisons that only lead to something if all of them come out in favour. A comparison that comes out against is noted by its threshold
- * at once; those in favour wait here until they have led to something ({@link #keep()}) or turn out to have mattered to nobody
+ * Comparisons that only lead to something if all of them come out in favour. One that comes out against is noted by its threshold at
+ * once, unless {@link Misses} know better; those in favour wait here until they have led to something ({@link #keep()}) or turn out to have mattered to nobody
  * ({@link #drop()}). So a dip that was not long enough tells no two settings apart.
  *
  * <p>It is right only where fewer hits can never lead to more: with a hit turned into a miss, nothing may happen earlier.
@@ -14,10 +14,21 @@ public final class Hits {
   private long[] lows = new long[4];
   private long[] highs = new long[4];
   private int size;
+  private final Misses misses;
+
+  /** With misses that are noted at once. */
+  public Hits() {
+    this(null);
+  }
+
+  /** With misses of which not every one needs to be noted; null notes each. */
+  public Hits(Misses misses) {
+    this.misses = misses;
+  }
 
   /** Whether {@code x <= threshold}, which is in favour. */
   public boolean isAtLeast(Threshold threshold, long x) {
-    return threshold.value() < x ? threshold.isAtLeast(x) : note(threshold, x, Long.MAX_VALUE);
+    return threshold.value() < x ? miss(threshold, Long.MIN_VALUE, x - 1) : note(threshold, x, Long.MAX_VALUE);
   }
 
   /** Whether {@code x < threshold}, which is in favour. */
@@ -27,7 +38,7 @@ public final class Hits {
 
   /** Whether {@code x >= threshold}, which is in favour. */
   public boolean isReachedBy(Threshold threshold, long x) {
-    return threshold.value() > x ? threshold.isReachedBy(x) : note(threshold, Long.MIN_VALUE, x);
+    return threshold.value() > x ? miss(threshold, x + 1, Long.MAX_VALUE) : note(threshold, Long.MIN_VALUE, x);
   }
 
   /** Whether {@code x > threshold}, which is in favour. */
@@ -44,6 +55,12 @@ public final class Hits {
   /** Nothing came of them. */
   public void drop() {
     size = 0;
+  }
+
+  private boolean miss(Threshold threshold, long low, long high) {
+    if (misses == null) threshold.narrow(low, high);
+    else misses.add(threshold, low, high);
+    return false;
   }
 
   private boolean note(Threshold threshold, long low, long high) {

@@ -48,6 +48,11 @@ public final class Threshold {
     watcher = newWatcher;
   }
 
+  /** Whether somebody wants to know which values the comparisons tell apart. */
+  public boolean isWatched() {
+    return watcher != NOBODY;
+  }
+
   /** A comparison that only values from {@code from} to {@code to} answer as this one did. */
   void narrow(long from, long to) {
     if (from <= low && to >= high) return;

@@ -70,6 +70,7 @@ class HitsTest {
       List<ExitView> views = views(random);
       for (Function<Thresholds, ExitTier> tier : tiers) {
         Thresholds thresholds = new Thresholds(settings(random));
+        if (round % 2 == 0) thresholds.all().values().forEach(threshold -> threshold.watch(() -> {}));
         List<Boolean> expected = fires(tier.apply(thresholds), views);
         for (int i = 0; i < 60; i++) {
           Settings other = settings(random);
@@ -94,6 +95,26 @@ class HitsTest {
     assertThat(trigger.high()).isEqualTo(799_999);
     for (int bid : new int[] {55, 50}) stop.decide(view(bid));
     assertThat(trigger.low()).isEqualTo(550_000);
+  }
+
+  /** The exact answer for one trigger: the highest at which no two bids in a row are at or below it. */
+  @Test
+  void ofEachRowTheMissThatRulesOutLeastIsNoted() {
+    Random random = new Random(3);
+    for (int round = 0; round < 200; round++) {
+      Thresholds thresholds = new Thresholds(Settings.standard(WindowSettings.all())
+          .with(WindowSettings.HARD_STOP_TRIGGER, "0.2").with(WindowSettings.HARD_STOP_TICKS, "2"));
+      HardStop stop = new HardStop(thresholds, WindowSettings.HARD_STOP_TRIGGER, WindowSettings.HARD_STOP_TICKS);
+      long lowestPair = Long.MAX_VALUE;
+      int before = -1;
+      for (int i = 0; i < 8; i++) {
+        int bid = 21 + random.nextInt(70);
+        if (before >= 0) lowestPair = Math.min(lowestPair, Math.max(before, bid));
+        before = bid;
+        assertThat(stop.decide(view(bid))).isEqualTo(new ExitDecision.Hold(0));
+      }
+      assertThat(thresholds.of(WindowSettings.HARD_STOP_TRIGGER).high()).isEqualTo(lowestPair * 10_000 - 1);
+    }
   }
 
   private static ExitView view(int bid) {

@@ -7,6 +7,7 @@ import dev.lockstep.bot.port.Ports;
 import dev.lockstep.bot.port.RandomSource;
 import dev.lockstep.bot.release.Release;
 import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.bot.settings.Threshold;
 import dev.lockstep.bot.TradingBot;
 import dev.lockstep.bot.market.MarketWindow;
 import dev.lockstep.datasets.catalog.Window;
@@ -18,15 +19,20 @@ import dev.lockstep.engine.fault.Faults;
 import dev.lockstep.engine.lane.CostModel;
 import dev.lockstep.engine.lane.VirtualLanes;
 import dev.lockstep.engine.replay.ReplayFeed;
+import dev.lockstep.engine.replay.TapeRows;
 import dev.lockstep.engine.time.EventQueue;
 import dev.lockstep.engine.time.Phase;
 import dev.lockstep.engine.time.SplitRandom;
 import dev.lockstep.engine.time.VirtualClock;
 import dev.lockstep.engine.venue.Executions;
+import dev.lockstep.engine.venue.History;
 import dev.lockstep.engine.venue.Latencies;
+import dev.lockstep.engine.venue.RecordedVenue;
 import dev.lockstep.engine.venue.VenueLink;
 import dev.lockstep.engine.venue.WorldSettings;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One window replayed through one release. The loop: venue rows up to the next event, then that event. A run ends a stated time after
@@ -44,15 +50,23 @@ public final class WindowRun {
   private final Executions executions = new Executions();
   private final Window window;
   private final Instrument instrument;
-  private final SimulatedExchange exchange;
-  private final ReplayFeed feed;
+  private SimulatedExchange exchange;
+  private ReplayFeed feed;
   private final VirtualLanes lanes;
   private final TradingBot bot;
   private final long endNanos;
+  private final Release release;
+  private final Settings settings;
   private boolean tapeOver;
-  private boolean stopWhenFinished;
+  /** Null for a run that nothing branches off. */
+  private final History history;
+  private TapeRows rows;
+  private Moment from;
 
-  private WindowRun(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed, World world) {
+  private WindowRun(
+      TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed, World world, Branch branch) {
+    this.release = release;
+    this.settings = settings;
     window = tape.header().window();
     instrument = tape.header().instrument();
     RandomSource random = new SplitRandom(seed).stream(window.id());
@@ -60,10 +74,17 @@ public final class WindowRun {
     Faults faults = world.faults(window);
     lanes = new VirtualLanes(queue, release.profile().lanes(), cost, this::held, faults::awakeNanos);
     VenueLink link = new VenueLink(queue, lanes, executions, faults);
-    exchange = new SimulatedExchange(world.exchange(settings, venue, faults), instrument, window, random, link);
+    history = branch == null ? null : new History(queue, branch.from() == null ? null : branch.from().past(), link, this::meetWorld);
+    if (branch != null) {
+      rows = branch.rows();
+      from = branch.from();
+    }
+    exchange = new SimulatedExchange(world.exchange(settings, venue, faults), instrument, window, random, history == null ? link : history);
     faults.schedule(exchange, queue);
     feed = new ReplayFeed(tape, exchange, null);
-    link.connect(exchange, world.latencies(Latencies.of(settings, feed::activity, random), window, random));
+    link.connect(
+        history == null ? exchange : new RecordedVenue(history, () -> exchange),
+        world.latencies(Latencies.of(settings, feed::activity, random), window, random));
     endNanos = window.endNanos() + settings.nanos(WorldSettings.RUN_TAIL);
     Ports ports = new Ports(new VirtualClock(queue), lanes, random.stream("bot"), link, link, link, link, journal);
     MarketWindow market = new MarketWindow(window.id(), window.startNanos(), window.endNanos(), instrument);
@@ -77,20 +98,57 @@ public final class WindowRun {
 
   /** Runs the window in a world of its own. */
   public static WindowResult run(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed, World world) {
-    WindowRun run = new WindowRun(tape, release, settings, venue, seed, world);
+    WindowRun run = new WindowRun(tape, release, settings, venue, seed, world, null);
     run.play();
-    return run.result(release, settings);
+    return run.result();
   }
 
+  private record Branch(TapeRows rows, Moment from) {}
+
   /**
-   * Runs the window until the account cannot change any more, for those who ask for the position alone. The account and the intervals of
-   * the thresholds are those of a whole run; journal and state hash end early.
+   * A run for those who ask for the position alone. It ends when the account cannot change any more, so journal and state hash end early;
+   * the account and the intervals of the thresholds are those of a whole run. Others may branch off it.
+   *
+   * @param from where it branches off a run from which it differs in nothing that mattered until then; null for one from the start
    */
-  public static WindowResult runUntilFinished(TapeSource tape, Release release, Settings settings, ExchangeSettings venue, long seed) {
-    WindowRun run = new WindowRun(tape, release, settings, venue, seed, World.CALM);
-    run.stopWhenFinished = true;
-    run.play();
-    return run.result(release, settings);
+  public static WindowRun branching(TapeRows rows, Moment from, Release release, Settings settings, ExchangeSettings venue, long seed)
+      throws IOException {
+    return new WindowRun(rows.open(), release, settings, venue, seed, World.CALM, new Branch(rows, from));
+  }
+
+  /** The bot's compared settings, with the intervals so far. */
+  public Map<String, Threshold> thresholds() {
+    return bot.thresholds();
+  }
+
+  /** Plays a branching run. */
+  public WindowResult finish() {
+    play();
+    return result();
+  }
+
+  /** Where a run that has done the same so far can branch off this one; null if only from the start. */
+  public Moment moment() {
+    if (history.isReplaying() || !rows.areKept()) return from;
+    History.Past past = history.past();
+    if (past == null) return from;
+    return new Moment(past, exchange.copy(event -> {}), rowsSeen(), lastRowNanos(), tapeOver);
+  }
+
+  /** The record has told all it knows: from here on the world answers. */
+  private void meetWorld() {
+    if (from == null) return;
+    exchange = from.exchange().copy(history);
+    feed = new ReplayFeed(rows.openAt(from.rows()), exchange, null);
+    tapeOver = from.tapeOver();
+  }
+
+  private long rowsSeen() {
+    return feed.venueRows() + (from == null ? 0 : from.rows());
+  }
+
+  private long lastRowNanos() {
+    return feed.venueRows() == 0 && from != null ? from.lastRowNanos() : feed.lastVenueNanos();
   }
 
   private void held(String lane, String label, long startNanos, long heldUntilNanos) {
@@ -109,11 +167,24 @@ public final class WindowRun {
 
   private boolean step() {
     long next = Math.min(queue.nextNanos(), endNanos);
-    if (!tapeOver) endTape(next);
-    if (feed.runVenueUntil(next) < next) return true;
+    if (runVenueUntil(next) < next) return true;
     if (queue.nextNanos() > endNanos) return false;
     queue.runNext();
-    return !(stopWhenFinished && accountIsFinal());
+    return history == null || history.isReplaying() || !accountIsFinal();
+  }
+
+  private long runVenueUntil(long nanos) {
+    if (history == null) return playTapeUntil(nanos);
+    Long early = history.ask(() -> {
+      long reached = playTapeUntil(nanos);
+      return reached == nanos ? null : Long.valueOf(reached);
+    });
+    return early == null ? nanos : early;
+  }
+
+  private long playTapeUntil(long nanos) {
+    if (!tapeOver) endTape(nanos);
+    return feed.runVenueUntil(nanos);
   }
 
   /** The bot is out, nothing rests or is due at the venue, and what is held is too little to sell. */
@@ -125,19 +196,19 @@ public final class WindowRun {
 
   /** Marks the book unknown once the tape has been over for a while. */
   private void endTape(long next) {
-    if (feed.nextVenueNanos() != Long.MAX_VALUE || feed.lastVenueNanos() + TAPE_END_GRACE_NANOS > next) return;
+    if (feed.nextVenueNanos() != Long.MAX_VALUE || lastRowNanos() + TAPE_END_GRACE_NANOS > next) return;
     tapeOver = true;
-    if (!exchange.resolved()) exchange.onRow(RowKind.FEED, (byte) -1, 0, 0, Math.max(feed.lastVenueNanos() + TAPE_END_GRACE_NANOS, queue.nowNanos()));
+    if (!exchange.resolved()) exchange.onRow(RowKind.FEED, (byte) -1, 0, 0, Math.max(lastRowNanos() + TAPE_END_GRACE_NANOS, queue.nowNanos()));
   }
 
-  private WindowResult result(Release release, Settings settings) {
+  private WindowResult result() {
     long heldLots = Math.max(exchange.positionLots(Outcome.UP), exchange.positionLots(Outcome.DOWN));
     long[] openLots = {exchange.positionLots(Outcome.UP), exchange.positionLots(Outcome.DOWN)};
     if (window.winner() != null) exchange.settleAt(window.winner(), Math.max(endNanos, queue.nowNanos()));
     List<JournalEntry> entries = journal.entries();
     return new WindowResult(
         window, release.name(), settings, entries, executions, openLots, heldLots > 0 && window.winner() == null, exchange.cashNanoUsd(),
-        exchange.feesKnown() ? exchange.feesNanoUsd() : null, bot.believedPnlNanoUsd(), bot.thresholds(), stateHash(), feed.venueRows(),
+        exchange.feesKnown() ? exchange.feesNanoUsd() : null, bot.believedPnlNanoUsd(), bot.thresholds(), stateHash(), rowsSeen(),
         exchange.bookUnknownNanos());
   }
 

@@ -14,6 +14,19 @@ final class AccountLedger {
   private long reservedNanoUsd;
   private long feesNanoUsd;
 
+  AccountLedger copy() {
+    AccountLedger copy = new AccountLedger();
+    for (int i = 0; i < positionLots.length; i++) {
+      copy.positionLots[i] = positionLots[i];
+      copy.settledLots[i] = settledLots[i];
+      copy.reservedLots[i] = reservedLots[i];
+    }
+    copy.cashNanoUsd = cashNanoUsd;
+    copy.reservedNanoUsd = reservedNanoUsd;
+    copy.feesNanoUsd = feesNanoUsd;
+    return copy;
+  }
+
   long positionLots(Outcome outcome) {
     return positionLots[outcome.ordinal()];
   }

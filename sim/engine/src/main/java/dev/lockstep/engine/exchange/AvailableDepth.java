@@ -20,6 +20,13 @@ final class AvailableDepth {
     this.consume = consume;
   }
 
+  /** The same over another book of the same content. */
+  AvailableDepth copy(DepthBook otherBook) {
+    AvailableDepth copy = new AvailableDepth(otherBook, consume);
+    copy.taken.putAll(taken);
+    return copy;
+  }
+
   long lotsAt(int side, int priceTicks) {
     long lots = book.lotsAt(side, priceTicks);
     return taken.isEmpty() ? lots : lots - taken.getOrDefault(key(side, priceTicks), 0L);

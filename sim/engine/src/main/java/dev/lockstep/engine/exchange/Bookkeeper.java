@@ -7,6 +7,7 @@ import dev.lockstep.bot.order.Liquidity;
 import dev.lockstep.bot.order.OrderEvent;
 import dev.lockstep.bot.order.OrderState;
 import dev.lockstep.bot.port.RandomSource;
+import dev.lockstep.engine.time.SplitRandom;
 
 /**
  * Books executions: the order's counts, money, shares and fees, the event, and later the settlement of the trade. All executions of one
@@ -33,6 +34,23 @@ final class Bookkeeper implements Fills {
     this.timers = timers;
     this.random = random.stream("settlement");
     this.journal = journal;
+  }
+
+  private Bookkeeper(Bookkeeper other, AccountLedger account, TimerQueue timers, Journal journal) {
+    settings = other.settings;
+    instrument = other.instrument;
+    ticksPerUnit = other.ticksPerUnit;
+    fees = other.fees;
+    this.account = account;
+    this.timers = timers;
+    random = SplitRandom.copyOf(other.random);
+    this.journal = journal;
+    if (other.trade != null) throw new IllegalStateException("a copy within a matching");
+  }
+
+  /** The same books, kept on for another account. */
+  Bookkeeper copy(AccountLedger otherAccount, TimerQueue otherTimers, Journal otherJournal) {
+    return new Bookkeeper(this, otherAccount, otherTimers, otherJournal);
   }
 
   /** The exchange's time and its way to say what happened. */
@@ -144,9 +162,9 @@ final class Bookkeeper implements Fills {
     boolean fails = settings.settlement().fails(random);
     long lag = settings.settlement().lagNanos(random, journal.nowNanos());
     if (lag == 0 && !fails) arrive(closed);
-    else timers.at(journal.nowNanos() + lag, () -> {
-      if (fails) fail(closed);
-      else arrive(closed);
+    else timers.at(journal.nowNanos() + lag, exchange -> {
+      if (fails) exchange.bookkeeper().fail(closed);
+      else exchange.bookkeeper().arrive(closed);
     });
   }
 

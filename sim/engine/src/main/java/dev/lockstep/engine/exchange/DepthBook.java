@@ -13,6 +13,9 @@ public interface DepthBook extends BookView {
   int BID = 1;
   int ASK = -1;
 
+  /** A book of the same content that goes its own way. */
+  DepthBook copy();
+
   /** Empties both sides. */
   void clear();
 

@@ -42,6 +42,26 @@ final class ExchangeOrder {
     leavesLots = request.lots();
   }
 
+  private ExchangeOrder(ExchangeOrder other) {
+    request = other.request;
+    bookSide = other.bookSide;
+    bookTicks = other.bookTicks;
+    state = other.state;
+    leavesLots = other.leavesLots;
+    filledLots = other.filledLots;
+    notionalTickLots = other.notionalTickLots;
+    aheadLots = other.aheadLots;
+    printedLots = other.printedLots;
+    amountNanoUsd = other.amountNanoUsd;
+    endReason = other.endReason;
+    reservedLots = other.reservedLots;
+    reservedNanoUsd = other.reservedNanoUsd;
+  }
+
+  ExchangeOrder copy() {
+    return new ExchangeOrder(this);
+  }
+
   boolean buys() {
     return request.side() == Side.BUY;
   }

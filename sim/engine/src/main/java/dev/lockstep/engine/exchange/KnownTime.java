@@ -11,6 +11,16 @@ final class KnownTime {
   private long unknownSinceNanos = Long.MIN_VALUE;
   private long unknownNanos;
 
+  KnownTime copy() {
+    KnownTime copy = new KnownTime();
+    copy.empty = empty;
+    copy.feedDown = feedDown;
+    copy.firstNanos = firstNanos;
+    copy.unknownSinceNanos = unknownSinceNanos;
+    copy.unknownNanos = unknownNanos;
+    return copy;
+  }
+
   boolean now() {
     return !empty && !feedDown;
   }

@@ -35,6 +35,21 @@ public final class LadderBook implements DepthBook {
   private final TreeMap<Long, Long> far = new TreeMap<>();
 
   @Override
+  public DepthBook copy() {
+    LadderBook copy = new LadderBook();
+    copy.pages = pages.clone();
+    copy.free = free.clone();
+    copy.freeCount = freeCount;
+    copy.patience = patience;
+    copy.lots = lots.clone();
+    copy.bits = bits.clone();
+    copy.best[0] = best[0];
+    copy.best[1] = best[1];
+    copy.far.putAll(far);
+    return copy;
+  }
+
+  @Override
   public void clear() {
     for (int word = 0; word < bits.length; word++) {
       if (bits[word] == 0) continue;

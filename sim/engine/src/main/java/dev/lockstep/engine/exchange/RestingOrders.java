@@ -1,7 +1,9 @@
 package dev.lockstep.engine.exchange;
 
+import dev.lockstep.bot.order.ClientOrderId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Our resting orders in price-time order, a list a side, with the price ranges that tell in a few comparisons whether a row of the
@@ -17,6 +19,15 @@ final class RestingOrders {
 
   RestingOrders() {
     rank();
+  }
+
+  /** The same order of precedence, of the orders that another exchange has under these ids. */
+  RestingOrders copy(Map<ClientOrderId, ExchangeOrder> orders) {
+    RestingOrders copy = new RestingOrders();
+    for (ExchangeOrder order : bids) copy.bids.add(orders.get(order.request.id()));
+    for (ExchangeOrder order : asks) copy.asks.add(orders.get(order.request.id()));
+    copy.rank();
+    return copy;
   }
 
   boolean isEmpty() {

@@ -27,22 +27,22 @@ import java.util.Map;
  * they took is hidden from our later orders ({@link AvailableDepth}). While the book is unknown nothing fills. Matching of takers is in
  * {@link TakerMatch}, of resting orders in {@link RestingMatch} and {@link QueueMode}; refusals are in {@link OrderChecks}.
  */
-public final class SimulatedExchange {
+public final class SimulatedExchange implements Venue {
   private final ExchangeSettings settings;
   private final Instrument instrument;
   private final OrderEvents events;
   private final DepthBook book;
   private final AvailableDepth depth;
   private final TickSize tick;
-  private final TimerQueue timers = new TimerQueue();
-  private final AccountLedger account = new AccountLedger();
-  private final RestingOrders resting = new RestingOrders();
+  private final TimerQueue timers;
+  private final AccountLedger account;
+  private final RestingOrders resting;
   private final Map<ClientOrderId, ExchangeOrder> orders = new LinkedHashMap<>();
   private final Bookkeeper bookkeeper;
   private final TakerMatch takerMatch;
   private final RestingMatch restingMatch;
   private final OrderChecks checks;
-  private final KnownTime known = new KnownTime();
+  private final KnownTime known;
   private long nowNanos = Long.MIN_VALUE;
   private long emitted;
   private boolean resolved;
@@ -70,12 +70,44 @@ public final class SimulatedExchange {
     this.instrument = instrument;
     this.events = events;
     this.book = book;
+    timers = new TimerQueue();
+    account = new AccountLedger();
+    resting = new RestingOrders();
+    known = new KnownTime();
     depth = new AvailableDepth(book, settings.consumeLiquidity());
     tick = new TickSize(settings.rules(), instrument);
     bookkeeper = new Bookkeeper(settings, instrument, window.id(), account, timers, random, new Happenings());
     takerMatch = new TakerMatch(settings.fillModel(), depth, instrument, bookkeeper);
     restingMatch = new RestingMatch(settings.fillModel(), settings.queueMode(), depth, resting, bookkeeper);
     checks = new OrderChecks(settings, instrument, tick, account);
+  }
+
+  private SimulatedExchange(SimulatedExchange other, OrderEvents events) {
+    settings = other.settings;
+    instrument = other.instrument;
+    this.events = events;
+    book = other.book.copy();
+    depth = other.depth.copy(book);
+    tick = other.tick.copy();
+    timers = other.timers.copy();
+    account = other.account.copy();
+    other.orders.forEach((id, order) -> orders.put(id, order.copy()));
+    resting = other.resting.copy(orders);
+    bookkeeper = other.bookkeeper.copy(account, timers, new Happenings());
+    takerMatch = new TakerMatch(settings.fillModel(), depth, instrument, bookkeeper);
+    restingMatch = new RestingMatch(settings.fillModel(), settings.queueMode(), depth, resting, bookkeeper);
+    checks = new OrderChecks(settings, instrument, tick, account);
+    known = other.known.copy();
+    nowNanos = other.nowNanos;
+    emitted = other.emitted;
+    resolved = other.resolved;
+    recordedWinner = other.recordedWinner;
+    paid = other.paid;
+  }
+
+  /** An exchange in the same state, that goes its own way from here and tells another listener. Not to be called from within a call. */
+  public SimulatedExchange copy(OrderEvents listener) {
+    return new SimulatedExchange(this, listener);
   }
 
   /** Applies rows up to a time, in order; returns early, after the row, when one of them caused an order event. */
@@ -148,6 +180,7 @@ public final class SimulatedExchange {
   }
 
   /** Takes an order as it arrives. Exactly one of accepted, delayed, rejected, filled or expired follows at once. */
+  @Override
   public void submit(OrderRequest request, long nanos) {
     arriveAt(nanos);
     ExchangeOrder order = new ExchangeOrder(request, instrument.binary() ? instrument.ticksPerUnit() : 0);
@@ -182,12 +215,14 @@ public final class SimulatedExchange {
     order.state = OrderState.DELAYED;
     bookkeeper.reserve(order);
     emit(new OrderEvent.Delayed(order.request.id(), nowNanos, nowNanos + delayNanos));
-    timers.at(nowNanos + delayNanos, () -> {
-      if (order.state != OrderState.DELAYED) return;
-      bookkeeper.release(order);
-      order.state = OrderState.LIVE;
-      match(order, marketable(order));
-    });
+    timers.at(nowNanos + delayNanos, exchange -> exchange.holdOver(exchange.orders.get(order.request.id())));
+  }
+
+  private void holdOver(ExchangeOrder order) {
+    if (order.state != OrderState.DELAYED) return;
+    bookkeeper.release(order);
+    order.state = OrderState.LIVE;
+    match(order, marketable(order));
   }
 
   private void match(ExchangeOrder order, boolean marketable) {
@@ -214,9 +249,11 @@ public final class SimulatedExchange {
     emit(new OrderEvent.Accepted(order.request.id(), nowNanos, order.leavesLots));
     if (order.request.timeInForce() != TimeInForce.GTD) return;
     long endNanos = Math.max(nowNanos, order.request.expiryEpochNanos() - settings.rules().expiryMarginNanos());
-    timers.at(endNanos, () -> {
-      if (order.state == OrderState.LIVE) expire(order, null);
-    });
+    timers.at(endNanos, exchange -> exchange.ifLiveExpire(exchange.orders.get(order.request.id())));
+  }
+
+  private void ifLiveExpire(ExchangeOrder order) {
+    if (order.state == OrderState.LIVE) expire(order, null);
   }
 
   private void kill(ExchangeOrder order, Refusal refusal) {
@@ -246,6 +283,7 @@ public final class SimulatedExchange {
   }
 
   /** Cancels an order; the event says whether that was possible. The hftbacktest models do not answer a cancel that comes too late. */
+  @Override
   public void cancel(ClientOrderId id, long nanos) {
     arriveAt(nanos);
     ExchangeOrder order = orders.get(id);
@@ -264,7 +302,7 @@ public final class SimulatedExchange {
     emit(new OrderEvent.Cancelled(order.request.id(), nowNanos, order.leavesLots));
   }
 
-  /** Cancels whatever can be cancelled; returns how many that were. */
+  @Override
   public int cancelAll(long nanos) {
     arriveAt(nanos);
     int count = 0;
@@ -284,11 +322,10 @@ public final class SimulatedExchange {
 
   /** Whether any order rests or is held. */
   public boolean hasOpenOrders() {
-    for (ExchangeOrder order : orders.values()) if (!order.state.ended()) return true;
-    return false;
+    return !open().isEmpty();
   }
 
-  /** The venue's view of an order; null if it knows none of this id. */
+  @Override
   public OrderStatus status(ClientOrderId id) {
     ExchangeOrder order = orders.get(id);
     return order == null ? null : order.status();
@@ -300,14 +337,14 @@ public final class SimulatedExchange {
     return order == null ? null : order.endReason;
   }
 
-  /** Average price of an order's fills in ticks, rounded half up; null if it has none. */
+  @Override
   public Long averageFillTicks(ClientOrderId id) {
     ExchangeOrder order = orders.get(id);
     if (order == null || order.filledLots == 0) return null;
     return (2 * order.notionalTickLots + order.filledLots) / (2 * order.filledLots);
   }
 
-  /** The book of a token as it stands, less what our fills took where that counts. Empty sides stay empty. */
+  @Override
   public BookCopy book(Outcome outcome) {
     if (upCopy == null) {
       upCopy = BookCopy.of(depth, known.now());
@@ -318,7 +355,7 @@ public final class SimulatedExchange {
     return downCopy;
   }
 
-  /** Whether the venue's book is known: not before the first level, not after a clear until the next one, not while the feed is down. */
+  @Override
   public boolean bookKnown() {
     return known.now();
   }
@@ -328,7 +365,7 @@ public final class SimulatedExchange {
     return known.unknownNanos(nowNanos);
   }
 
-  /** Whether the tape said that the market is resolved, or {@link #settleAt} did. */
+  @Override
   public boolean resolved() {
     return resolved;
   }
@@ -343,6 +380,10 @@ public final class SimulatedExchange {
     return tick.ticks();
   }
 
+  Bookkeeper bookkeeper() {
+    return bookkeeper;
+  }
+
   /** When the venue will next do something by itself; {@link Long#MAX_VALUE} if nothing is arranged. */
   public long nextTimerNanos() {
     return timers.nextNanos();
@@ -352,7 +393,7 @@ public final class SimulatedExchange {
   public void advanceTo(long nanos) {
     while (timers.nextNanos() <= nanos) {
       nowNanos = Math.max(nowNanos, timers.nextNanos());
-      timers.poll().run();
+      timers.poll().run(this);
     }
     nowNanos = Math.max(nowNanos, nanos);
   }
@@ -373,12 +414,12 @@ public final class SimulatedExchange {
     events.onOrderEvent(event);
   }
 
-  /** Shares bought and not sold, settled or not, in lots. */
+  @Override
   public long positionLots(Outcome outcome) {
     return account.positionLots(outcome);
   }
 
-  /** Shares that can be sold now, in lots: settled and not reserved by open sales. */
+  @Override
   public long sellableLots(Outcome outcome) {
     return account.sellableLots(outcome);
   }
@@ -422,6 +463,7 @@ public final class SimulatedExchange {
   }
 
   /** Puts a bought position on at a price, with the date's taker fee and settlement, and without touching the book. */
+  @Override
   public void grant(Outcome outcome, long lots, int priceTicks, long nanos, ClientOrderId id) {
     arriveAt(nanos);
     OrderRequest request = new OrderRequest(

@@ -22,6 +22,16 @@ final class TickSize {
     for (int price = 0; price < prices; price++) offGrid[price] = (byte) (price % ticks == 0 ? 0 : 1);
   }
 
+  private TickSize(TickSize other) {
+    fineTicks = other.fineTicks;
+    offGrid = other.offGrid;
+    ticks = other.ticks;
+  }
+
+  TickSize copy() {
+    return new TickSize(this);
+  }
+
   private static int grid(long nanoUsd, Instrument instrument) {
     long ticks = nanoUsd / instrument.tickNanoUsd();
     return ticks > 0 && nanoUsd % instrument.tickNanoUsd() == 0 ? Math.toIntExact(ticks) : 1;

@@ -2,12 +2,28 @@ package dev.lockstep.engine.exchange;
 
 import java.util.PriorityQueue;
 
-/** What the venue will do by itself later: by time, then in the order in which it was arranged. */
+/**
+ * What the venue will do by itself later: by time, then in the order in which it was arranged. What is arranged knows its exchange only
+ * when it is due, so that a copy of the queue serves a copy of the exchange.
+ */
 final class TimerQueue {
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private long sequence;
 
-  void at(long nanos, Runnable action) {
+  /** Something arranged. It may hold on to nothing that changes. */
+  @FunctionalInterface
+  interface Arranged {
+    void run(SimulatedExchange exchange);
+  }
+
+  TimerQueue copy() {
+    TimerQueue copy = new TimerQueue();
+    copy.timers.addAll(timers);
+    copy.sequence = sequence;
+    return copy;
+  }
+
+  void at(long nanos, Arranged action) {
     timers.add(new Timer(nanos, sequence++, action));
   }
 
@@ -17,11 +33,11 @@ final class TimerQueue {
     return next == null ? Long.MAX_VALUE : next.nanos;
   }
 
-  Runnable poll() {
+  Arranged poll() {
     return timers.remove().action;
   }
 
-  private record Timer(long nanos, long sequence, Runnable action) implements Comparable<Timer> {
+  private record Timer(long nanos, long sequence, Arranged action) implements Comparable<Timer> {
     @Override
     public int compareTo(Timer other) {
       int byTime = Long.compare(nanos, other.nanos);

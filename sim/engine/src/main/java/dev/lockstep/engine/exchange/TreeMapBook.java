@@ -11,6 +11,14 @@ public final class TreeMapBook implements DepthBook {
   private final TreeMap<Integer, Long> asks = new TreeMap<>();
 
   @Override
+  public DepthBook copy() {
+    TreeMapBook copy = new TreeMapBook();
+    copy.bids.putAll(bids);
+    copy.asks.putAll(asks);
+    return copy;
+  }
+
+  @Override
   public void clear() {
     bids.clear();
     asks.clear();

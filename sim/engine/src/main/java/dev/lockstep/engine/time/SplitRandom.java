@@ -19,6 +19,15 @@ public final class SplitRandom implements RandomSource {
     this.state = seed;
   }
 
+  /** A source that goes on with the same numbers; the two do not influence each other. */
+  public static RandomSource copyOf(RandomSource source) {
+    if (!(source instanceof SplitRandom original)) throw new IllegalArgumentException("only a SplitRandom can be copied, not " + source);
+    SplitRandom copy = new SplitRandom(original.seed);
+    copy.state = original.state;
+    original.streams.forEach((name, stream) -> copy.streams.put(name, (SplitRandom) copyOf(stream)));
+    return copy;
+  }
+
   @Override
   public long nextLong() {
     state += GAMMA;

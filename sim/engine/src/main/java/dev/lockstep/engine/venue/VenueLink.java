@@ -16,6 +16,7 @@ import dev.lockstep.bot.order.VenueError;
 import dev.lockstep.datasets.scenario.Traffic;
 import dev.lockstep.engine.exchange.BookCopy;
 import dev.lockstep.engine.exchange.SimulatedExchange;
+import dev.lockstep.engine.exchange.Venue;
 import dev.lockstep.engine.fault.Faults;
 import dev.lockstep.engine.lane.VirtualLanes;
 import dev.lockstep.engine.lane.VirtualSignal;
@@ -45,7 +46,7 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
   private final Map<Long, OrderEvent.Rejected> rejections = new TreeMap<>();
   private final Executions executions;
   private final Faults faults;
-  private SimulatedExchange exchange;
+  private Venue exchange;
   private LatencyModel orders;
   private LatencyModel accounts;
   private long grants;
@@ -59,7 +60,7 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
   }
 
   /** Ties the link to its exchange, which needs the link as its listener first, and to its latencies, which may need the feed. */
-  public void connect(SimulatedExchange venue, Latencies latencies) {
+  public void connect(Venue venue, Latencies latencies) {
     exchange = venue;
     orders = latencies.orders();
     accounts = latencies.accounts();

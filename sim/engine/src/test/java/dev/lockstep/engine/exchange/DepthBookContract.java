@@ -67,6 +67,26 @@ abstract class DepthBookContract {
   }
 
   @Test
+  void aCopyHasTheSameContentAndGoesItsOwnWay() {
+    DepthBook book = book();
+    for (int price : new int[] {0, 5, 63, 64, 700, 1 << 26}) {
+      book.set(DepthBook.BID, price, price + 1);
+      book.set(DepthBook.ASK, price + 3, price + 2);
+    }
+    DepthBook copy = book.copy();
+    long before = book.stateHash();
+    assertThat(copy.stateHash()).isEqualTo(before);
+    copy.set(DepthBook.BID, 64, 0);
+    copy.set(DepthBook.BID, 9_000, 4);
+    copy.set(DepthBook.BID, 1 << 26, 0);
+    assertThat(book.stateHash()).isEqualTo(before);
+    assertThat(copy.bestBidTicks()).isEqualTo(9_000);
+    book.clear();
+    assertThat(copy.lotsAt(DepthBook.BID, 700)).isEqualTo(701);
+    assertThat(copy.bestAskTicks()).isEqualTo(3);
+  }
+
+  @Test
   void hashTellsContentNotHistory() {
     DepthBook one = book();
     DepthBook other = book();

@@ -9,12 +9,17 @@ import dev.lockstep.bot.settings.Setting;
 import dev.lockstep.bot.settings.SettingException;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.bot.window.WindowSettings;
+import dev.lockstep.datasets.format.ImportOptions;
 import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.datasets.importer.Inputs;
+import dev.lockstep.engine.backtest.Moment;
 import dev.lockstep.engine.backtest.Positions;
 import dev.lockstep.engine.backtest.Venues;
 import dev.lockstep.engine.backtest.WindowChoice;
 import dev.lockstep.engine.backtest.WindowRun;
 import dev.lockstep.engine.demo.Box;
+import dev.lockstep.engine.exchange.SharedData;
+import dev.lockstep.engine.replay.TapeRows;
 import dev.lockstep.engine.time.SplitRandom;
 import dev.lockstep.engine.venue.WorldSettings;
 import java.io.IOException;
@@ -76,6 +81,66 @@ class SweepTest {
         }
       }
     }
+  }
+
+  /** Real crashes, where thresholds matter: whole ranges and two keys, in two venues and both entries. */
+  @Test
+  void rowsAreThoseOfSeparateRunsOnRecordedCrashes() throws IOException {
+    Path folder = SharedData.path("polymarket-btc-5m/windows");
+    for (String crash : List.of("1776098700", "1776099900", "1776252600", "1776255600", "1776259200", "1776261900")) {
+      WindowTape tape = recorded(folder.resolve("btc-updown-5m-" + crash + ".jsonl.gz"));
+      for (Release release : List.of(Releases.V1_60, Releases.V1_61, Releases.V2, Releases.V1_61_SHIPPED)) {
+        for (String more : List.of("typical", "bad")) {
+          Settings base = settings(release, more.equals("bad") ? "capture" : "assume").with(WorldSettings.VENUE_SETTLEMENT, more);
+          ParameterGrid grid = ParameterGrid.full(List.of(
+              Parameter.parse("exits.hard-stop.trigger=0.50:0.95:0.01", base::setting),
+              Parameter.parse("exits.danger.opponent-ask=0.02:0.40:0.04", base::setting)));
+          Sweep.Plan plan = plan(release, base, grid, 1);
+          WindowRegions regions = Sweep.run(List.of(tape), plan, null, (window, runs) -> {}).windows().get(0);
+          for (int point = 0; point < grid.size(); point += 19) {
+            var whole = WindowRun.run(tape.open(), release, grid.settings(point, base), Venues.of(tape), 1);
+            Outcome expected = Outcome.of(Positions.of(whole, tape.instrument()).orElse(null));
+            assertThat(regions.at(grid, point)).as("%s %s %s point %d", release.name(), more, crash, point).isEqualTo(expected);
+          }
+        }
+      }
+    }
+  }
+
+  private static WindowTape recorded(Path file) {
+    for (var input : Inputs.of(List.of(file.toString()), ImportOptions.defaults())) if (input instanceof WindowTape tape) return tape;
+    throw new AssertionError("no window in " + file);
+  }
+
+  /** What only differs in a way that nothing came of, and what differs late, must not be run from the start again. */
+  @Test
+  void branchesStartWhereTheyDiffer() throws IOException {
+    Settings base = settings(Releases.V1_61, "assume");
+    ParameterGrid grid = ParameterGrid.full(List.of(Parameter.parse("exits.hard-stop.trigger=0.30:0.95:0.001", base::setting)));
+    WindowTape tape = Box.INCIDENT.windows().get(0);
+    List<Region> regions = new WindowSweep(grid, Releases.V1_61, base, 1).run(tape);
+    assertThat(regions.size()).isGreaterThan(2);
+    TapeRows rows = TapeRows.of(tape);
+    WindowRun trunk = WindowRun.branching(rows, null, Releases.V1_61, grid.settings(0, base), Venues.of(tape), 1);
+    List<Moment> moments = new ArrayList<>();
+    trunk.thresholds().get("exits.hard-stop.trigger").watch(() -> moments.add(trunk.moment()));
+    trunk.finish();
+    assertThat(moments).isNotEmpty().allSatisfy(moment -> assertThat(moment.past().events()).as("order events before").isPositive());
+  }
+
+  /** A bot that asked anything else than the run it branches off is a defect, and found at the first question. */
+  @Test
+  void aBranchThatDoesNotRepeatItsTrunkIsFound() throws IOException {
+    Settings base = settings(Releases.V1_61, "assume");
+    WindowTape tape = Box.INCIDENT.windows().get(0);
+    TapeRows rows = TapeRows.of(tape);
+    WindowRun trunk = WindowRun.branching(rows, null, Releases.V1_61, base, Venues.of(tape), 1);
+    List<Moment> moments = new ArrayList<>();
+    trunk.thresholds().get("exits.hard-stop.trigger").watch(() -> moments.add(trunk.moment()));
+    trunk.finish();
+    WindowRun other = WindowRun.branching(
+        rows, moments.get(moments.size() - 1), Releases.V1_61, base.with("latency.entry", "0.123"), Venues.of(tape), 1);
+    assertThatThrownBy(other::finish).isInstanceOf(IllegalStateException.class).hasMessageContaining("is asked again at");
   }
 
   @Test
