@@ -7,5 +7,15 @@ public enum Role {
   /** The first tries to place the profit lock. */
   PROFIT_LOCK,
   /** Its later tries, where a release has them. */
-  PROFIT_LOCK_LATER
+  PROFIT_LOCK_LATER,
+  /** Maker-first entries that buy. */
+  ENTRY_BUY,
+  /** Maker-first entries that sell. */
+  ENTRY_SELL,
+  /** Orders that take liquidity: exits and market entries. */
+  EXECUTION,
+  /** Connecting and backing off. */
+  LINK,
+  /** Saving state. */
+  STORE
 }

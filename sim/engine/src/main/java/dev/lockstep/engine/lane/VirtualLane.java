@@ -7,7 +7,6 @@ import dev.lockstep.bot.lane.Signal;
 import dev.lockstep.bot.lane.Step;
 import dev.lockstep.bot.lane.Task;
 import dev.lockstep.bot.lane.Wake;
-import dev.lockstep.engine.time.Phase;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -156,7 +155,7 @@ final class VirtualLane implements Lane {
   }
 
   private void schedule(long delayNanos, Runnable action) {
-    lanes.queue().schedule(lanes.host().awakeNanos(lanes.queue().nowNanos() + delayNanos), Phase.TIMERS, action);
+    lanes.schedule(delayNanos, action);
   }
 
   /** One wait of the lane's task: it ends once, by the first of signal, timeout and stop. */

@@ -5,6 +5,7 @@ import dev.lockstep.bot.lane.LaneSpec;
 import dev.lockstep.bot.lane.Lanes;
 import dev.lockstep.bot.lane.Signal;
 import dev.lockstep.engine.time.EventQueue;
+import dev.lockstep.engine.time.Phase;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ public final class VirtualLanes implements Lanes {
   private final Map<String, VirtualLane> lanes = new TreeMap<>();
   private final VirtualSignal<Void> stopping = new VirtualSignal<>();
   private VirtualLane current;
+  private boolean dead;
 
   public VirtualLanes(EventQueue queue, List<LaneSpec> specs, CostModel cost, HoldListener holds) {
     this(queue, specs, cost, holds, HostTime.ALWAYS_AWAKE);
@@ -56,6 +58,17 @@ public final class VirtualLanes implements Lanes {
   public void stop() {
     stopping.raise();
     lanes.values().forEach(VirtualLane::stop);
+  }
+
+  /** The process dies: nothing on these lanes runs any more, not even what is due now. */
+  public void die() {
+    dead = true;
+  }
+
+  void schedule(long delayNanos, Runnable action) {
+    queue.schedule(host.awakeNanos(queue.nowNanos() + delayNanos), Phase.TIMERS, () -> {
+      if (!dead) action.run();
+    });
   }
 
   /** Tasks refused or dropped on a lane so far. */

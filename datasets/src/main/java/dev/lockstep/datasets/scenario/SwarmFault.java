@@ -1,0 +1,18 @@
+package dev.lockstep.datasets.scenario;
+
+/**
+ * One fault of a spot scenario.
+ *
+ * @param fromNanos when it begins, after the start of the run
+ * @param toNanos when it ends
+ * @param amount how strong it is, in the kind's own unit; see {@link SwarmFaultKind}
+ */
+public record SwarmFault(SwarmFaultKind kind, long fromNanos, long toNanos, long amount) {
+  public SwarmFault {
+    if (fromNanos < 0 || toNanos < fromNanos) throw new IllegalArgumentException(kind + " from " + fromNanos + " to " + toNanos);
+  }
+
+  public boolean at(long nanos) {
+    return nanos >= fromNanos && nanos < toNanos;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lockstep.bot.release;
+
+import dev.lockstep.bot.connection.LinkPolicies;
+import dev.lockstep.bot.connection.RequestPacer;
+import dev.lockstep.bot.entry.EntryPolicies;
+import dev.lockstep.bot.execution.ExecutionPolicies;
+import dev.lockstep.bot.lane.ExecutionProfile;
+import dev.lockstep.bot.lane.LaneSpec;
+import dev.lockstep.bot.lane.LaneSpec.Overflow;
+import dev.lockstep.bot.lane.Role;
+import dev.lockstep.bot.spot.SpotParts;
+import dev.lockstep.bot.spot.SpotPolicies;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+
+/** The known releases of the spot bot. Each but the last has the defects of a stage of the seeds; sim/bot/DECISIONS.md says which. */
+public final class SpotReleases {
+  private static final long HOLD_NANOS = 100_000_000L;
+  private static final List<LaneSpec> LANES = List.of(
+      new LaneSpec("main", HOLD_NANOS, 5_000, Overflow.REJECT),
+      new LaneSpec("entry-buy", 0, 1, Overflow.REJECT),
+      new LaneSpec("entry-sell", 0, 1, Overflow.REJECT),
+      new LaneSpec("execution", 0, 200, Overflow.REJECT),
+      new LaneSpec("link", 0, 100, Overflow.REJECT),
+      new LaneSpec("store", 0, 10, Overflow.REJECT));
+
+  private static final ExecutionProfile APART = new ExecutionProfile(new EnumMap<>(Role.class), LANES)
+      .with(Role.EXITS, "main").with(Role.ENTRY_BUY, "entry-buy").with(Role.ENTRY_SELL, "entry-sell").with(Role.EXECUTION, "execution")
+      .with(Role.LINK, "link").with(Role.STORE, "store");
+  private static final ExecutionProfile ALL_ON_MAIN =
+      APART.with(Role.ENTRY_BUY, "main").with(Role.ENTRY_SELL, "main").with(Role.EXECUTION, "main");
+
+  /** Ours. */
+  public static final SpotRelease V3 = new SpotRelease("spot-v3", "ours: every part as DECISIONS.md argues for", APART, SpotParts.ours());
+
+  /** Before seed 001: entries and executions hold the main lane while they wait. */
+  public static final SpotRelease V0 = new SpotRelease("spot-v0", "synchronous: entries and executions hold the main lane", ALL_ON_MAIN,
+      SpotParts.ours().with(ExecutionPolicies.Latency.HOLDS_THE_LANE));
+
+  /** Seed 001 as shipped (FACTS-001, a to g): a mutex that leaks, lost fills, a cancel that is not looked at. */
+  public static final SpotRelease V1 = new SpotRelease("spot-v1", "seed 001 as shipped: the lock leaks, fills are lost, cancels are believed", APART,
+      SpotParts.ours()
+          .with(SpotPolicies.AfterOpening.LEAKS_THE_LANE)
+          .with(SpotPolicies.Drain.LOST_WHEN_CLEARED)
+          .with(EntryPolicies.AfterCancel.BELIEVE)
+          .with(EntryPolicies.RepriceAfter.CANCEL_SENT)
+          .with(EntryPolicies.PartialFill.COUNTS_AS_FULL)
+          .with(EntryPolicies.IdBeforeSend.SENT_AT_ONCE)
+          .with(SpotPolicies.SaveReprice.NOT_AT_ALL)
+          .with(SpotPolicies.Flat.IS_BUY));
+
+  /** Seeds 002 to 004 taken literally. */
+  public static final SpotRelease V2 = new SpotRelease("spot-v2", "seeds 002 to 004 taken literally", APART,
+      SpotParts.ours()
+          .with(ExecutionPolicies.AskWhen.BEFORE_LATENCY)
+          .with(ExecutionPolicies.Idempotence.EVEN_AFTER_REFUSAL)
+          .with(ExecutionPolicies.Room.FIRST_COME)
+          .with(ExecutionPolicies.WhenFull.SILENCE)
+          .with(SpotPolicies.CloseQueue.FORGOTTEN)
+          .with(LinkPolicies.Reset.ON_CONNECT)
+          .with(LinkPolicies.Watch.ON_MESSAGE)
+          .with(LinkPolicies.Usable.ANY_MESSAGE)
+          .with(LinkPolicies.BackfillLimit.WALL_CLOCK)
+          .with(LinkPolicies.CleanEnd.ENDS_TASK)
+          .with(RequestPacer.RetryAfter.IGNORED)
+          .with(SpotPolicies.Reading.LAST_AND_CLOSE)
+          .with(SpotPolicies.Neighbours.NOT_JUDGED)
+          .with(SpotPolicies.Gap.IGNORED)
+          .with(SpotPolicies.Restart.EXPIRES_BY_WALL_CLOCK));
+
+  private static final List<SpotRelease> ALL = List.of(V0, V1, V2, V3);
+
+  private SpotReleases() {}
+
+  public static List<SpotRelease> all() {
+    return ALL;
+  }
+
+  public static Optional<SpotRelease> find(String name) {
+    return ALL.stream().filter(release -> release.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.lockstep.bot.spot;
+
+import dev.lockstep.bot.connection.ConnectionSupervisor;
+import dev.lockstep.bot.connection.FeedClocks;
+import dev.lockstep.bot.connection.LinkPolicies;
+import dev.lockstep.bot.journal.SpotNote;
+import dev.lockstep.bot.lane.ExecutionProfile;
+import dev.lockstep.bot.lane.Role;
+import dev.lockstep.bot.lane.Step;
+import dev.lockstep.bot.lane.Wake;
+import dev.lockstep.bot.market.Instrument;
+import dev.lockstep.bot.port.Files;
+import dev.lockstep.bot.port.SpotPorts;
+import dev.lockstep.bot.position.LotLedger;
+import dev.lockstep.bot.state.SaveTicket;
+import dev.lockstep.bot.state.Saved;
+import dev.lockstep.bot.state.StateSaver;
+import dev.lockstep.bot.state.StateStore;
+
+/** The spot bot, assembled: reading it top-down says how it starts, steps and closes. */
+public final class SpotBot {
+  private static final long DRAIN_LOOK_NANOS = 100_000_000L;
+  private static final long LAST_SAVE_NANOS = 2_000_000_000L;
+  private final Core core;
+  private final Market market;
+  private final Boundary boundary;
+  private final Keeper keeper;
+  private final Entries entries;
+  private final Executions executions;
+  private final Books books;
+  private final Steps steps;
+  private final ConnectionSupervisor supervisor;
+  private final Backfill backfill;
+  private final SpotImage saved;
+  private final Reconciliation reconciliation;
+  private boolean closed;
+
+  /**
+   * Assembles a bot.
+   *
+   * @param kept the opened store of its state
+   */
+  public SpotBot(
+      Instrument instrument, SpotPorts given, SpotSettings settings, SpotParts parts, ExecutionProfile profile, Guards guards, Kept kept) {
+    saved = kept.found();
+    SpotPorts ports = new SpotPorts(
+        given.clock(), given.lanes(), given.random(), new SafeExchange(given.exchange()), given.link(), given.alarms(), given.journal());
+    core = new Core(instrument, ports, settings, parts, profile, saved == null ? 1 : saved.session() + 1);
+    FeedClocks clocks = new FeedClocks();
+    market = new Market(core, clocks);
+    boundary = new Boundary(core, guards);
+    StateSaver<SpotImage> saver =
+        new StateSaver<>(ports.lanes(), core.main, core.lane(Role.STORE), kept.store(), kept.files(), ports.alarms());
+    keeper = new Keeper(core, saver, this::image);
+    Inbox inbox = new Inbox(parts.get(SpotPolicies.Drain.class));
+    Pricing pricing = new Pricing(instrument, settings.entry(), parts.get(SpotPolicies.Protection.class));
+    entries = new Entries(core, market, pricing, boundary, keeper, inbox);
+    executions = new Executions(core, market, pricing, boundary, keeper, inbox, entries);
+    books = new Books(core, inbox, entries, executions, keeper, guards);
+    steps = new Steps(core, market, pricing, boundary, keeper, entries, executions, books);
+    backfill = new Backfill(core, market);
+    market.requests(backfill);
+    supervisor = new ConnectionSupervisor(new ConnectionSupervisor.Context(
+        core.lane(Role.LINK), ports.link(), ports.clock(), ports.random().stream("link"), ports.journal(), clocks, settings.link(),
+        new ConnectionSupervisor.Parts(
+            parts.get(LinkPolicies.Reset.class), parts.get(LinkPolicies.Watch.class), parts.get(LinkPolicies.CleanEnd.class),
+            parts.get(LinkPolicies.OldConnection.class), parts.get(LinkPolicies.Delay.class)),
+        new Stream()));
+    reconciliation = new Reconciliation(core, saved, entries, executions, books, keeper, this::reconciled);
+  }
+
+  /** A store that was opened, and what it held; {@code found} is null where nothing was kept. */
+  public record Kept(StateStore<SpotImage> store, Files files, SpotImage found) {}
+
+  /** Puts the first tasks on the lanes. Called once, outside any lane. */
+  public void start() {
+    if (saved != null) {
+      core.ledger.restore(saved.ledger(), core.now());
+      entries.restoreRecheck(saved.recheck());
+    }
+    core.supervision.onBudgetSpent(() -> close("error_budget"));
+    core.post("Start", () -> {
+      steps.later();
+      SaveTicket session = saved == null ? null : keeper.save();
+      core.lane(Role.EXECUTION).execute("Reconcile", session == null ? reconciliation::start : () -> afterSession(session));
+      return Step.done();
+    });
+    core.lane(Role.LINK).execute("Connect", supervisor::start);
+  }
+
+  /** A session number that was not saved could be given out twice. */
+  private Step afterSession(SaveTicket save) {
+    return Step.await(save.ended(), LAST_SAVE_NANOS, wake -> {
+      if (wake == Wake.STOP || boundary.isDrained()) return Step.done();
+      if (save.outcome() instanceof Saved.Durable) return reconciliation.start();
+      core.lane(Role.EXECUTION).executeAfter(LAST_SAVE_NANOS, "Reconcile", () -> {
+        core.post("SaveSession", () -> {
+          SaveTicket again = keeper.save();
+          core.lane(Role.EXECUTION).execute("Reconcile", () -> afterSession(again));
+          return Step.done();
+        });
+        return Step.done();
+      });
+      return Step.done();
+    });
+  }
+
+  private void reconciled() {
+    steps.reconciled();
+    backfill.candles(core.settings.warmUpCandles());
+  }
+
+  /** Asks the bot to close; safe to call at any time and as often as one likes. The first reason is kept. */
+  public void close(String reason) {
+    core.post("Close", () -> {
+      if (!boundary.close(reason)) return Step.done();
+      core.note(SpotNote.Kind.CLOSING, 0, 0, boundary.closingReason());
+      core.closing.raise();
+      drainLook(core.now());
+      return Step.done();
+    });
+  }
+
+  private void drainLook(long sinceNanos) {
+    core.main.executeAfter(DRAIN_LOOK_NANOS, "Drain", core.supervision.guarded("Drain", () -> {
+      books.drain();
+      boolean busy = !steps.isReconciled() || boundary.inFlight() > 0 || !entries.all().isEmpty() || !executions.queue().underWay().isEmpty();
+      if (busy && core.now() - sinceNanos < core.settings.drainNanos()) {
+        drainLook(sinceNanos);
+        return Step.done();
+      }
+      return lastSave();
+    }));
+  }
+
+  /** The last save is waited for, bounded, and nothing is sent meanwhile. */
+  private Step lastSave() {
+    boundary.drained();
+    steps.stop();
+    SaveTicket last = keeper.save();
+    core.lane(Role.LINK).execute("CloseLink", () -> {
+      backfill.stop();
+      boolean leaves = core.parts.get(SpotPolicies.LinkAtClose.class) == SpotPolicies.LinkAtClose.LEFT_OPEN;
+      return leaves ? Step.done() : supervisor.stop();
+    });
+    return Step.await(last.ended(), LAST_SAVE_NANOS, wake -> {
+      closed = true;
+      int resting = entries.all().size() + executions.queue().underWay().size() + reconciliation.strays().size();
+      core.note(SpotNote.Kind.CLOSED, 0, resting, FinalReport.text(core, boundary, entries, executions, reconciliation, last.outcome() instanceof Saved.Durable));
+      return Step.done();
+    });
+  }
+
+  /** Whether the bot is down: it will do nothing more. */
+  public boolean closed() {
+    return closed;
+  }
+
+  private SpotImage image() {
+    return new SpotImage(
+        core.ids.session(), core.ledger.image(), entries.images(), entries.armedSides());
+  }
+
+  /** What the bot believes, for auditors; read it between events only. */
+  public LotLedger belief() {
+    return core.ledger;
+  }
+
+  /** Brings the stream's texts to the main lane. */
+  private final class Stream implements ConnectionSupervisor.Consumer {
+    @Override
+    public void connected(long connection) {
+      core.post("Connected", () -> {
+        market.connected(connection);
+        return Step.done();
+      });
+    }
+
+    @Override
+    public void text(long connection, String text) {
+      core.post("Feed", () -> {
+        market.text(connection, text);
+        return Step.done();
+      });
+    }
+
+    @Override
+    public void disconnected(long connection) {
+      core.post("Disconnected", () -> {
+        market.disconnected(connection);
+        return Step.done();
+      });
+    }
+
+    @Override
+    public void gaveUp(String reason) {
+      core.alarm(reason);
+      close(reason);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lockstep.bot.spot;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The replaceable parts of the spot bot, one enum each: the first constant of an enum is ours, the others are controls. Immutable. */
+public final class SpotParts {
+  private final Map<String, Enum<?>> chosen;
+
+  private SpotParts(Map<String, Enum<?>> chosen) {
+    this.chosen = chosen;
+  }
+
+  /** All parts ours. */
+  public static SpotParts ours() {
+    return new SpotParts(new TreeMap<>());
+  }
+
+  /** The same parts with one replaced. */
+  public SpotParts with(Enum<?> part) {
+    Map<String, Enum<?>> changed = new TreeMap<>(chosen);
+    changed.put(part.getDeclaringClass().getName(), part);
+    return new SpotParts(changed);
+  }
+
+  public <E extends Enum<E>> E get(Class<E> kind) {
+    Enum<?> part = chosen.get(kind.getName());
+    return part == null ? kind.getEnumConstants()[0] : kind.cast(part);
+  }
+
+  /** What differs from ours, in the order of the names. */
+  @Override
+  public String toString() {
+    return chosen.values().toString();
+  }
+}

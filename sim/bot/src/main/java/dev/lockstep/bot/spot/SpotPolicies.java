@@ -1,0 +1,184 @@
+package dev.lockstep.bot.spot;
+
+/** What controls replace in the spot bot itself; the first constant of each is ours. */
+public final class SpotPolicies {
+  private SpotPolicies() {}
+
+  /** Which fields of a message are looked at. */
+  public enum Reading {
+    EVERY_FIELD,
+    /** Last and close only (seed 003, item 2). */
+    LAST_AND_CLOSE
+  }
+
+  /** Whether messages are judged by their neighbours. */
+  public enum Neighbours {
+    JUDGED,
+    NOT_JUDGED
+  }
+
+  /** How old a quote may be when an entry is priced on it. */
+  public enum QuoteAge {
+    BOUNDED,
+    UNBOUNDED
+  }
+
+  /** What a step does with the results of entries. */
+  public enum Drain {
+    ALL_FIRST,
+    /** The pending order is cleared when its end is heard of; a fill that is drained after that is lost (FACTS-001, c). */
+    LOST_WHEN_CLEARED,
+    /** One place for a result: a second one that comes before the drain vanishes (d). */
+    ONE_PLACE
+  }
+
+  /** Whether a side with a pending order may open another. */
+  public enum OpensPerSide {
+    ONE,
+    ANY
+  }
+
+  /** What a decision without a direction means. */
+  public enum Flat {
+    NOTHING,
+    /** Buy (f). */
+    IS_BUY
+  }
+
+  /** What is spare for an entry. */
+  public enum Spare {
+    LESS_LOTS_AND_PENDING,
+    /** The pending order is left out. */
+    LESS_LOTS,
+    /** All that the account holds. */
+    ALL
+  }
+
+  /** When the ids of sent orders are saved. */
+  public enum SaveReprice {
+    AT_ONCE,
+    NOT_AT_ALL
+  }
+
+  /** How much an exit closes. */
+  public enum ExitSize {
+    WHAT_IS_HELD,
+    /** What the lot had when it was opened, also after a part of it was sold. */
+    AS_OPENED
+  }
+
+  /** Whether a lot may have more than one closing order. */
+  public enum ExitsPerLot {
+    ONE,
+    ANY
+  }
+
+  /** Where entries run while they wait. */
+  public enum AfterOpening {
+    GOES_ON,
+    /** The step awaits a signal that nobody raises: the leaked mutex of seed 001 (a). The only unbounded await, in this control. */
+    LEAKS_THE_LANE
+  }
+
+  /** Whether new orders pass while the bot closes. */
+  public enum Gate {
+    REFUSES,
+    OPEN
+  }
+
+  /** Until when exits may be sent while the bot closes. */
+  public enum Drained {
+    NOTHING_AFTER,
+    GOES_ON
+  }
+
+  /** What a closing bot does with orders in its queue. */
+  public enum CloseQueue {
+    REPORTED,
+    FORGOTTEN
+  }
+
+  /** What a sequence gap means. */
+  public enum Gap {
+    RESYNC,
+    IGNORED
+  }
+
+  /** What a restart does with what it finds. */
+  public enum Restart {
+    RECONCILES,
+    /** Pending orders of the state are forgotten. */
+    FORGETS_PENDING,
+    /** Pending orders older than a day on the wall clock are dropped (Z7). */
+    EXPIRES_BY_WALL_CLOCK,
+    /** The state is believed; the venue is not asked. */
+    BELIEVES_STATE
+  }
+
+  /** When the market fallback may be taken. */
+  public enum Fallback {
+    LATER_TICK,
+    /** In the tick of the timeout, without looking at the gates again. */
+    AT_ONCE,
+    OFF
+  }
+
+  /** How a taking order is limited. */
+  public enum Protection {
+    CAPPED,
+    /** Any price. */
+    NONE
+  }
+
+  /** Rounding of a limit. */
+  public enum Rounding {
+    AWAY_FROM_THE_MARKET,
+    /** Not rounded to the venue's grid of sizes. */
+    NONE
+  }
+
+  /** What an exception in a handler does. */
+  public enum Thrown {
+    SURVIVED,
+    /** The loop is over, in silence. */
+    ENDS_LOOP
+  }
+
+  /** How failed exits are repeated. */
+  public enum ExitRetry {
+    BACKS_OFF,
+    EVERY_STEP,
+    GIVES_UP
+  }
+
+  /** Fees in the books. */
+  public enum Fees {
+    BOOKED,
+    FORGOTTEN
+  }
+
+  /** Whether an entry or exit changes the state that is saved. */
+  public enum SaveFills {
+    SAVED,
+    NOT_SAVED
+  }
+
+  /** What failing saves do to entries. */
+  public enum FailedSaves {
+    STOP_ENTRIES,
+    IGNORED
+  }
+
+  /** How exits are looked at. */
+  public enum Exits {
+    BEFORE_ENTRIES,
+    /** Not while an entry is pending. */
+    NOT_WHILE_PENDING
+  }
+
+  /** What is done with the connection when the bot is down. */
+  public enum LinkAtClose {
+    CLOSED,
+    LEFT_OPEN
+  }
+}

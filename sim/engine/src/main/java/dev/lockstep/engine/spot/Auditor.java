@@ -1,0 +1,354 @@
+package dev.lockstep.engine.spot;
+
+import dev.lockstep.bot.journal.SpotNote;
+import dev.lockstep.bot.market.Side;
+import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.OrderRequest;
+import dev.lockstep.bot.order.Purpose;
+import dev.lockstep.bot.order.SpotOrderIds;
+import dev.lockstep.bot.order.Trade;
+import dev.lockstep.bot.position.LotLedger;
+import dev.lockstep.bot.spot.SpotImage;
+import dev.lockstep.bot.spot.SpotSettings;
+import dev.lockstep.datasets.scenario.SwarmFaultKind;
+import dev.lockstep.engine.time.Digest;
+import dev.lockstep.engine.time.EventQueue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Holds a run to its invariants. The truth (balances, lots, orders) is recomputed from what crosses the wire; what the bot believes is read from
+ * its notes, and from its ledger once the run is quiet. Checks of single messages are made as they pass, checks of time after every event.
+ */
+final class Auditor implements Wire, SpotVenue.Tap {
+  private static final int VIOLATIONS_MAX = 20;
+  private final EventQueue queue;
+  private final SpotSettings settings;
+  private final ActiveFaults faults;
+  private final Coverage coverage;
+  private final Digest digest = new Digest();
+  private final List<Broken> broken = new ArrayList<>();
+  private final Set<String> seen = new LinkedHashSet<>();
+  private final TruthBooks books;
+  private final Liveness liveness;
+  private final RequestRules requests;
+  private final Map<ClientOrderId, OrderRequest> sent = new LinkedHashMap<>();
+  private final Map<ClientOrderId, OrderRequest> live = new LinkedHashMap<>();
+  private final Set<ClientOrderId> unanswered = new LinkedHashSet<>();
+  private final Set<ClientOrderId> ended = new LinkedHashSet<>();
+  private final Set<Long> appliedThisSession = new LinkedHashSet<>();
+  private final Set<Long> venueTrades = new LinkedHashSet<>();
+  private final Map<Long, Boolean> offered = new LinkedHashMap<>();
+  private final Map<Long, Long> lotOfExit = new LinkedHashMap<>();
+  private final Set<Long> durableIds = new LinkedHashSet<>();
+  private SpotImage durable;
+  private final List<SpotImage> attempted = new ArrayList<>();
+  private int middleTicks;
+  private int orders;
+  private long closingNanos = Long.MAX_VALUE;
+  private long closedNanos = Long.MAX_VALUE;
+  private long haltedNanos = Long.MAX_VALUE;
+
+  Auditor(EventQueue queue, SpotSettings settings, ActiveFaults faults, Coverage coverage, long baseLots, long quoteNanoUsd) {
+    this.queue = queue;
+    this.settings = settings;
+    this.faults = faults;
+    this.coverage = coverage;
+    books = new TruthBooks(baseLots, quoteNanoUsd);
+    liveness = new Liveness(this, settings, books, faults);
+    requests = new RequestRules(this, settings);
+  }
+
+  long now() {
+    return queue.nowNanos();
+  }
+
+  /** Notes a broken invariant; the same one with the same words counts once. */
+  void broken(String invariant, String detail) {
+    if (broken.size() < VIOLATIONS_MAX && seen.add(invariant + detail)) broken.add(new Broken(invariant, now(), detail));
+  }
+
+  List<Broken> broken() {
+    return broken;
+  }
+
+  long hash() {
+    return digest.value();
+  }
+
+  int orders() {
+    return orders;
+  }
+
+  int trades() {
+    return venueTrades.size();
+  }
+
+  void middle(int ticks) {
+    middleTicks = ticks;
+  }
+
+  private void mark(OrderPhase phase) {
+    for (SwarmFaultKind kind : faults.active(now())) coverage.mark(kind, phase);
+  }
+
+  /** A fault begins: what stood then is hit by it. */
+  void begins(SwarmFaultKind kind) {
+    for (OrderRequest request : live.values()) {
+      coverage.mark(kind, books.filledLots(request.id()) > 0 ? OrderPhase.PARTLY_FILLED : OrderPhase.RESTING);
+    }
+    for (ClientOrderId id : sent.keySet()) {
+      if (!ended.contains(id) && !live.containsKey(id)) coverage.mark(kind, unanswered.contains(id) ? OrderPhase.UNKNOWN : OrderPhase.SENT);
+    }
+  }
+
+  // Lives of the process.
+
+  void started(SpotImage found) {
+    appliedThisSession.clear();
+    if (found != null) appliedThisSession.addAll(found.ledger().trades());
+    offered.clear();
+    if (found != null) lotOfExit.putAll(found.ledger().exits());
+    closingNanos = Long.MAX_VALUE;
+    closedNanos = Long.MAX_VALUE;
+    liveness.started();
+    requests.started();
+  }
+
+  void died() {
+    liveness.died();
+    requests.died();
+    for (ClientOrderId id : sent.keySet()) unanswered.add(id);
+  }
+
+  void paused(long untilNanos) {
+    liveness.paused(untilNanos);
+  }
+
+  void halted(boolean on) {
+    haltedNanos = on ? now() : Long.MAX_VALUE;
+    liveness.halted(on);
+  }
+
+  // State.
+
+  void attempted(SpotImage image) {
+    attempted.add(image);
+  }
+
+  void durable(SpotImage image) {
+    durable = image;
+    attempted.clear();
+    durableIds.clear();
+    for (SpotImage.PendingImage pending : image.pending()) durableIds.add(pending.request().id().value());
+    durableIds.addAll(image.ledger().exits().keySet());
+  }
+
+  /** A start found this state, or none: it must be the last acknowledged one or a later attempt. */
+  void loaded(SpotImage found) {
+    if (durable == null && found == null) return;
+    if (found == null) broken("I8", "a state was saved and acknowledged, and a start found none");
+    else if (!found.equals(durable) && !attempted.contains(found)) broken("I8", "a start found a state that is older than the last acknowledged save");
+    if (found != null) durable(found);
+  }
+
+  // The bot's side of the wire.
+
+  @Override
+  public void placed(OrderRequest request) {
+    orders++;
+    digest.number(now()).number(request.id().value()).number(request.limitTicks()).number(request.lots());
+    Purpose purpose = SpotOrderIds.purpose(request.id());
+    boolean entry = purpose != Purpose.EXIT;
+    mark(entry ? OrderPhase.SENT : OrderPhase.EXIT_SENT);
+    if (sent.put(request.id(), request) != null) broken("I4", "order id sent twice");
+    checkGates(entry);
+    checkPrice(request, entry);
+    if (entry && !durableIds.contains(request.id().value())) broken("I8", "an entry was sent whose id is not durable");
+    if (!entry) exitSent(request);
+    else requests.entrySent(request);
+  }
+
+  private void checkGates(boolean entry) {
+    if (now() > closedNanos) broken("I5", "an order was sent after the bot was down");
+    else if (entry && now() > closingNanos) broken("I5", "an entry was sent after shutdown was asked for");
+    if (now() > haltedNanos) broken("I5", "an order was sent while the kill switch was on");
+  }
+
+  private void checkPrice(OrderRequest request, boolean entry) {
+    long far = Math.abs((long) request.limitTicks() - middleTicks);
+    if (request.limitTicks() <= 0 || far * 100 > middleTicks * 5L) broken("I9", "an order is priced far from the market");
+    boolean small = SpotUnits.valueNanoUsd(request.limitTicks(), request.lots()) < SpotUnits.MIN_NOTIONAL;
+    if (entry && small) broken("I9", "an entry is below the venue's smallest amount");
+    if (entry && liveness.quoteAgeNanos() > settings.quoteAgeNanos() + SpotUnits.SECOND) broken("I9", "an entry was sent on a stale quote");
+  }
+
+  private void exitSent(OrderRequest request) {
+    long lot = lotOfExit.getOrDefault(request.id().value(), -1L);
+    for (OrderRequest other : sent.values()) {
+      boolean same = !other.id().equals(request.id()) && lotOfExit.getOrDefault(other.id().value(), -2L) == lot;
+      if (same && !ended.contains(other.id()) && !unanswered.contains(other.id())) broken("I4", "two exits of one lot at once");
+    }
+    if (request.lots() > books.lotsOf(lot)) broken("I6", "an exit is larger than what is held of its lot");
+    liveness.exitSent(lot);
+  }
+
+  @Override
+  public void requested(Request kind, ClientOrderId about) {
+    requests.requested(kind, about);
+    if (kind == Request.CANCEL) mark(OrderPhase.CANCELLING);
+  }
+
+  @Override
+  public void unanswered(ClientOrderId id) {
+    unanswered.add(id);
+    mark(OrderPhase.UNKNOWN);
+  }
+
+  @Override
+  public void toldToWait(long untilNanos) {
+    requests.toldToWait(untilNanos);
+  }
+
+  @Override
+  public void heard(boolean good, int bidTicks, int askTicks) {
+    liveness.heard(good, bidTicks, askTicks);
+  }
+
+  @Override
+  public void linkAsked() {
+    requests.linkAsked();
+  }
+
+  @Override
+  public void linkUp() {
+    requests.linkUp();
+  }
+
+  @Override
+  public void linkDown() {
+    requests.linkDown();
+  }
+
+  @Override
+  public void wrote(SpotNote note) {
+    digest.number(note.kind().ordinal()).number(note.nanos()).number(note.id()).number(note.value());
+    switch (note.kind()) {
+      case STEP -> liveness.stepped();
+      case READY -> liveness.ready();
+      case FILL -> applied(note.id());
+      case LOT_OPENED -> liveness.knows(note.id());
+      case PENDING -> offered.put(SpotOrderIds.intent(new ClientOrderId(note.id())), false);
+      case ENTRY_ENDED, EXECUTION_ENDED -> ended(note);
+      case EXIT_INTENT -> {
+        lotOfExit.put(note.value(), note.id());
+        offered.put(SpotOrderIds.intent(new ClientOrderId(note.value())), false);
+      }
+      case CLOSING -> {
+        closingNanos = Math.min(closingNanos, now());
+        liveness.closing();
+      }
+      case CLOSED -> closed(note);
+      case BACK_OFF -> requests.backedOff(note.value());
+      case BACKFILL -> requests.backfilled();
+      default -> { }
+    }
+  }
+
+  private void ended(SpotNote note) {
+    ClientOrderId id = new ClientOrderId(note.id());
+    offered.remove(SpotOrderIds.intent(id));
+    liveness.exitEnded(lotOfExit.getOrDefault(id.value(), -1L));
+    boolean certain = !note.text().startsWith("UNRESOLVED") && !note.text().startsWith("LEFT");
+    for (OrderRequest request : live.values()) {
+      boolean mine = SpotOrderIds.intent(request.id()) == SpotOrderIds.intent(id);
+      if (mine && certain) broken("I3", "the bot takes an order as ended that rests at the venue");
+    }
+  }
+
+  private void applied(long trade) {
+    if (!venueTrades.contains(trade)) broken("I2", "a trade was booked that the venue does not know");
+    if (!appliedThisSession.add(trade)) broken("I2", "a trade was booked twice");
+  }
+
+  /** The last words: whatever may rest or was not executed must be named. */
+  private void closed(SpotNote note) {
+    closedNanos = now();
+    for (ClientOrderId id : live.keySet()) {
+      if (!note.text().contains("may_rest=" + id) && !note.text().contains("not_executed=" + id)) broken("I3", "the bot closed and did not name an order that rests");
+    }
+    for (long intent : offered.keySet()) {
+      if (!note.text().contains("=" + intent)) broken("I3", "the bot closed with an order that reached no named end");
+    }
+  }
+
+  // The venue's side of the wire.
+
+  @Override
+  public void accepted(OrderRequest request) {
+    Purpose purpose = SpotOrderIds.purpose(request.id());
+    if (purpose != Purpose.EXIT) {
+      overlaps(request);
+      books.checkCover(request, live.values(), this);
+    }
+    live.put(request.id(), request);
+    mark(purpose == Purpose.EXIT ? OrderPhase.EXIT_SENT : OrderPhase.RESTING);
+  }
+
+  private void overlaps(OrderRequest request) {
+    for (OrderRequest other : live.values()) {
+      boolean entry = SpotOrderIds.purpose(other.id()) != Purpose.EXIT;
+      if (entry && other.side() == request.side() && !unanswered.contains(other.id())) broken("I4", "two entries of one side are alive at once");
+    }
+  }
+
+  @Override
+  public void traded(Trade trade) {
+    digest.number(trade.tradeId()).number(trade.priceTicks()).number(trade.lots());
+    venueTrades.add(trade.tradeId());
+    long lot = lotOfExit.getOrDefault(trade.order().value(), -1L);
+    books.traded(trade, lot, this);
+    mark(OrderPhase.PARTLY_FILLED);
+  }
+
+  @Override
+  public void ended(ClientOrderId id) {
+    live.remove(id);
+    ended.add(id);
+  }
+
+  // Time.
+
+  /** After every event. */
+  void afterEvent() {
+    liveness.check();
+  }
+
+  /** Once faults are long over: what the bot believes is the truth. */
+  void quiet(LotLedger belief, SpotVenue venue) {
+    for (Side side : Side.values()) {
+      if (belief.lotsOf(side) != books.lotsOf(side)) {
+        broken("I2", "lots of side " + side + " are believed to be " + belief.lotsOf(side) + " and are " + books.lotsOf(side));
+      }
+    }
+    boolean money = belief.baseLots() == venue.balances().baseLots() && belief.quoteNanoUsd() == venue.balances().quoteNanoUsd();
+    if (!money) broken("I11", "believed balances differ from the venue's");
+    if (belief.feesNanoUsd() != venue.feesNanoUsd()) broken("I11", "believed fees differ from the venue's");
+    if (durable != null && !durable.ledger().trades().equals(belief.appliedTrades())) broken("I8", "the durable state lags behind the books");
+    liveness.checkRecovered();
+  }
+
+  /** The run is over. */
+  void over(int openConnections) {
+    if (closedNanos == Long.MAX_VALUE) broken("I3", "the bot did not close within its bound");
+    for (ClientOrderId id : live.keySet()) {
+      broken("I3", "an order rests after the end: " + SpotOrderIds.purpose(id));
+      break;
+    }
+    if (openConnections > 0) broken("I10", "a connection is open after the end");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lockstep.engine.spot;
+
+import dev.lockstep.datasets.scenario.SwarmFaultKind;
+
+/** How often each kind of fault was at work while an order stood in each phase. */
+public final class Coverage {
+  private final long[][] hits = new long[SwarmFaultKind.values().length][OrderPhase.values().length];
+
+  void mark(SwarmFaultKind kind, OrderPhase phase) {
+    hits[kind.ordinal()][phase.ordinal()]++;
+  }
+
+  /** Adds another's hits. */
+  public void add(Coverage other) {
+    for (int kind = 0; kind < hits.length; kind++) {
+      for (int phase = 0; phase < hits[kind].length; phase++) hits[kind][phase] += other.hits[kind][phase];
+    }
+  }
+
+  public long hits(SwarmFaultKind kind, OrderPhase phase) {
+    return hits[kind.ordinal()][phase.ordinal()];
+  }
+}

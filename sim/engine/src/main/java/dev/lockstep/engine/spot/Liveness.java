@@ -1,0 +1,182 @@
+package dev.lockstep.engine.spot;
+
+import dev.lockstep.bot.market.Side;
+import dev.lockstep.bot.spot.SpotSettings;
+import dev.lockstep.datasets.scenario.SwarmFaultKind;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What must happen in time. I7: the main loop steps. I13: a lot whose stop is reached, on quotes that were heard intact, is closed within three
+ * ticks, plus the latency that the queue simulates and the moment an exit waits for its save; after an exit that failed, plus its back-off. Host
+ * pause, kill switch, dead link, and faults that keep answers away do not count.
+ */
+final class Liveness {
+  private static final long ALIVE_NANOS = 2 * SpotUnits.SECOND;
+  private static final long RECOVERED_NANOS = 10 * SpotUnits.SECOND;
+  private static final long RETRY_NANOS = 8 * SpotUnits.SECOND;
+  /** Execution latency and the save that an exit may wait for. */
+  private static final long ON_TOP_NANOS = 750 * SpotUnits.MILLI;
+  private static final int TICKS = 3;
+  private static final SwarmFaultKind[] KEEP_ANSWERS_AWAY = {
+    SwarmFaultKind.F8_LOST_ANSWER, SwarmFaultKind.F9_LATE_ANSWER, SwarmFaultKind.F13_UNKNOWN_ORDER, SwarmFaultKind.F14_REJECT_STORM,
+    SwarmFaultKind.F15_RATE_LIMIT, SwarmFaultKind.F16_SETTLEMENT, SwarmFaultKind.F18_STALE_ANSWERS, SwarmFaultKind.F28_THROWS,
+    SwarmFaultKind.F5_BAD_VALUES, SwarmFaultKind.F6_BAD_BOOK, SwarmFaultKind.F2_FEED_GAP, SwarmFaultKind.F3_OUT_OF_ORDER,
+    SwarmFaultKind.F1_FEED_STALL, SwarmFaultKind.F17_LINK
+  };
+  private final Auditor auditor;
+  private final SpotSettings settings;
+  private final TruthBooks books;
+  private final ActiveFaults faults;
+  private final Set<Long> known = new LinkedHashSet<>();
+  private final Map<Long, Long> dueSince = new LinkedHashMap<>();
+  private final Map<Long, Long> exitEnded = new LinkedHashMap<>();
+  private final Set<Long> exiting = new LinkedHashSet<>();
+  private boolean running;
+  private boolean ready;
+  private boolean halted;
+  private long stepNanos;
+  private long goodNanos = Long.MIN_VALUE / 2;
+  private long earliestDueNanos = Long.MAX_VALUE;
+
+  Liveness(Auditor auditor, SpotSettings settings, TruthBooks books, ActiveFaults faults) {
+    this.auditor = auditor;
+    this.settings = settings;
+    this.books = books;
+    this.faults = faults;
+  }
+
+  void started() {
+    running = true;
+    ready = false;
+    stepNanos = auditor.now();
+    known.clear();
+    exiting.clear();
+    exitEnded.clear();
+    forgetDue();
+  }
+
+  void ready() {
+    ready = true;
+    for (TruthBooks.TrueLot lot : books.lots()) known.add(lot.id);
+  }
+
+  void died() {
+    running = false;
+    forgetDue();
+  }
+
+  void closing() {
+    ready = false;
+    running = false;
+    forgetDue();
+  }
+
+  void halted(boolean on) {
+    halted = on;
+    forgetDue();
+  }
+
+  void paused(long untilNanos) {
+    stepNanos = Math.max(stepNanos, untilNanos);
+    goodNanos = Math.max(goodNanos, 0);
+    forgetDue();
+  }
+
+  private void forgetDue() {
+    dueSince.clear();
+    earliestDueNanos = Long.MAX_VALUE;
+  }
+
+  void stepped() {
+    stepNanos = Math.max(stepNanos, auditor.now());
+  }
+
+  void knows(long lot) {
+    known.add(lot);
+  }
+
+  void exitSent(long lot) {
+    exiting.add(lot);
+    dueSince.remove(lot);
+  }
+
+  void exitEnded(long lot) {
+    exiting.remove(lot);
+    exitEnded.put(lot, auditor.now());
+  }
+
+  /** Age of the last quote that reached the bot intact. */
+  long quoteAgeNanos() {
+    return auditor.now() - goodNanos;
+  }
+
+  void heard(boolean good, int bidTicks, int askTicks) {
+    long now = auditor.now();
+    if (good) goodNanos = now;
+    if (!ready || books.lots().isEmpty()) return;
+    if (!good || halted || excused(now)) {
+      forgetDue();
+      return;
+    }
+    for (TruthBooks.TrueLot lot : books.lots()) due(lot, bidTicks, askTicks, now);
+  }
+
+  private boolean excused(long now) {
+    for (SwarmFaultKind kind : KEEP_ANSWERS_AWAY) if (faults.at(kind, now) != null) return true;
+    return false;
+  }
+
+  private void due(TruthBooks.TrueLot lot, int bidTicks, int askTicks, long now) {
+    boolean buy = lot.side == Side.BUY;
+    long open = lot.openTicks();
+    long price = buy ? bidTicks : askTicks;
+    long loss = buy ? open - price : price - open;
+    // One tick beyond, because the bot's average may be rounded to the other side.
+    boolean stop = (loss - 1) * 1_000_000L >= settings.exits().stopCentiBps() * open;
+    boolean small = SpotUnits.valueNanoUsd(price, lot.lots) * 9 / 10 < SpotUnits.MIN_NOTIONAL;
+    if (!stop || small || !known.contains(lot.id) || exiting.contains(lot.id)) {
+      dueSince.remove(lot.id);
+      return;
+    }
+    Long since = dueSince.putIfAbsent(lot.id, now);
+    if (since == null) earliestDueNanos = Math.min(earliestDueNanos, now);
+  }
+
+  /** After every event. */
+  void check() {
+    if (!running) return;
+    long now = auditor.now();
+    if (now - stepNanos > settings.tickNanos() * 3 / 2) {
+      auditor.broken("I7", "the main loop did not step in time");
+      stepNanos = Long.MAX_VALUE / 2;
+    }
+    if (earliestDueNanos == Long.MAX_VALUE || now - earliestDueNanos <= bound()) return;
+    overdue(now);
+  }
+
+  private long bound() {
+    return TICKS * settings.tickNanos() + ON_TOP_NANOS;
+  }
+
+  private void overdue(long now) {
+    earliestDueNanos = Long.MAX_VALUE;
+    boolean alive = now - goodNanos <= ALIVE_NANOS;
+    for (Map.Entry<Long, Long> due : dueSince.entrySet()) {
+      long from = Math.max(due.getValue(), exitEnded.getOrDefault(due.getKey(), Long.MIN_VALUE / 2) + RETRY_NANOS);
+      if (alive && now - from > bound() && books.lotsOf(due.getKey()) > 0) {
+        auditor.broken("I13", "a lot beyond its stop was not closed in time");
+        due.setValue(Long.MAX_VALUE / 2);
+      }
+      earliestDueNanos = Math.min(earliestDueNanos, Math.max(due.getValue(), now - bound() + SpotUnits.SECOND));
+    }
+  }
+
+  /** Long after the last fault the stream must be back. */
+  void checkRecovered() {
+    if (running && quoteAgeNanos() > RECOVERED_NANOS) auditor.broken("I13", "the stream did not come back after the faults");
+    if (running && !ready) auditor.broken("I13", "the bot did not get ready after the faults");
+  }
+}

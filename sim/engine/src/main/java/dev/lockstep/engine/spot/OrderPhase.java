@@ -1,0 +1,11 @@
+package dev.lockstep.engine.spot;
+
+/** Where an order stood when a fault was at work: the columns of the coverage table. */
+public enum OrderPhase {
+  SENT,
+  RESTING,
+  PARTLY_FILLED,
+  CANCELLING,
+  UNKNOWN,
+  EXIT_SENT
+}

@@ -1,0 +1,104 @@
+package dev.lockstep.engine.spot;
+
+import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.OrderRequest;
+import dev.lockstep.bot.order.Purpose;
+import dev.lockstep.bot.order.SpotOrderIds;
+import dev.lockstep.bot.spot.SpotSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** I10: attempts, deadlines and rates. The back-off is judged by when connections are asked for, not by what the bot says of it. */
+final class RequestRules {
+  private static final long WAY_NANOS = 50 * SpotUnits.MILLI;
+  private static final long LASTING_NANOS = 29 * SpotUnits.SECOND;
+  private final Auditor auditor;
+  private final SpotSettings settings;
+  private final Map<Long, Long> firstSent = new LinkedHashMap<>();
+  private long waitUntilNanos = Long.MIN_VALUE;
+  private long secondNanos;
+  private int inSecond;
+  private int connections;
+  private long upNanos = Long.MIN_VALUE;
+  private long downNanos = Long.MIN_VALUE / 2;
+  private long askedNanos = Long.MIN_VALUE / 2;
+  private int failures;
+  private long lastDelayNanos;
+  private long backfillNanos = Long.MIN_VALUE / 2;
+
+  RequestRules(Auditor auditor, SpotSettings settings) {
+    this.auditor = auditor;
+    this.settings = settings;
+  }
+
+  void started() {
+    failures = 0;
+    lastDelayNanos = 0;
+    backfillNanos = Long.MIN_VALUE / 2;
+    askedNanos = Long.MIN_VALUE / 2;
+    downNanos = Long.MIN_VALUE / 2;
+    waitUntilNanos = Long.MIN_VALUE;
+  }
+
+  void died() {
+    connections = 0;
+    upNanos = Long.MIN_VALUE;
+  }
+
+  void requested(Wire.Request kind, ClientOrderId about) {
+    long now = auditor.now();
+    if (now - secondNanos >= SpotUnits.SECOND) {
+      secondNanos = now;
+      inSecond = 0;
+    }
+    if (++inSecond > 2 * settings.requestsPerSecond()) auditor.broken("I10", "more requests than the venue allows");
+    boolean reduces = kind == Wire.Request.CANCEL || about != null && SpotOrderIds.purpose(about) == Purpose.EXIT;
+    if (now < waitUntilNanos && !reduces) auditor.broken("I10", "a request was sent before the venue's Retry-After had passed");
+  }
+
+  void toldToWait(long untilNanos) {
+    waitUntilNanos = Math.max(waitUntilNanos, untilNanos);
+  }
+
+  void entrySent(OrderRequest request) {
+    long now = auditor.now();
+    Long first = firstSent.putIfAbsent(SpotOrderIds.intent(request.id()), now);
+    if (first != null && now > first + settings.entry().timeoutNanos() + WAY_NANOS) auditor.broken("I10", "an entry was sent anew after its deadline");
+    if (SpotOrderIds.attempt(request.id()) > settings.entry().repriceMax()) auditor.broken("I10", "an entry was repriced more often than allowed");
+  }
+
+  void linkAsked() {
+    long now = auditor.now();
+    if (connections > 0) auditor.broken("I10", "a connection was asked for beside one that stands");
+    long delay = Math.min(settings.link().delayNanosMax(), settings.link().firstDelayNanos() << Math.max(0, Math.min(failures - 1, 20)));
+    long since = Math.max(downNanos, askedNanos);
+    if (failures > 0 && now - since < delay - WAY_NANOS) auditor.broken("I10", "a connection was asked for before its back-off had passed");
+    askedNanos = now;
+    failures++;
+  }
+
+  void linkUp() {
+    connections++;
+    upNanos = auditor.now();
+  }
+
+  void linkDown() {
+    connections--;
+    long now = auditor.now();
+    downNanos = now;
+    // A connection that lasted may have proved itself: then the count starts again.
+    if (upNanos != Long.MIN_VALUE && now - upNanos >= LASTING_NANOS) failures = 1;
+    upNanos = Long.MIN_VALUE;
+  }
+
+  void backedOff(long delayNanos) {
+    if (delayNanos > settings.link().delayNanosMax()) auditor.broken("I10", "a back-off above its cap");
+    if (delayNanos < lastDelayNanos && failures > 1) auditor.broken("I10", "a back-off that shrank without lasting data");
+    lastDelayNanos = delayNanos;
+  }
+
+  void backfilled() {
+    if (auditor.now() - backfillNanos < settings.link().backfillNanos()) auditor.broken("I10", "candles were fetched again too soon");
+    backfillNanos = auditor.now();
+  }
+}

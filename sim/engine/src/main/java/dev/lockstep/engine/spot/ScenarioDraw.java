@@ -1,0 +1,80 @@
+package dev.lockstep.engine.spot;
+
+import dev.lockstep.bot.port.RandomSource;
+import dev.lockstep.datasets.scenario.SwarmFault;
+import dev.lockstep.datasets.scenario.SwarmFaultKind;
+import dev.lockstep.datasets.scenario.SwarmScenario;
+import dev.lockstep.engine.time.SplitRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Draws a scenario from a seed: whole kinds of faults are switched off, the rates of the others are uneven, so that windows differ in kind and not only in luck. */
+public final class ScenarioDraw {
+  private static final int FAULTS_MAX = 10;
+  private static final long FIRST_NANOS = 20 * SpotUnits.SECOND;
+  private static final long LAST_NANOS = (SpotWorld.FAULTS_SECONDS - 5) * SpotUnits.SECOND;
+
+  private ScenarioDraw() {}
+
+  /** The scenario of a seed. */
+  public static SwarmScenario of(long seed) {
+    RandomSource random = new SplitRandom(seed).stream("scenario");
+    List<SwarmFaultKind> kinds = new ArrayList<>();
+    for (SwarmFaultKind kind : SwarmFaultKind.values()) {
+      if (random.nextLong(100) < 40) continue;
+      long weight = 1 + random.nextLong(4);
+      for (int i = 0; i < weight; i++) kinds.add(kind);
+    }
+    List<SwarmFault> faults = new ArrayList<>();
+    int count = (int) random.nextLong(FAULTS_MAX + 1);
+    for (int i = 0; i < count && !kinds.isEmpty(); i++) faults.add(fault(kinds.get((int) random.nextLong(kinds.size())), random));
+    faults.sort(Comparator.comparingLong(SwarmFault::fromNanos));
+    long base = random.nextLong(2_000);
+    long quote = (150 + random.nextLong(400)) * SpotUnits.SECOND;
+    return new SwarmScenario(
+        seed, base, quote, 200 + (int) random.nextLong(400), (int) random.nextLong(300), random.nextLong(3) > 0, faults);
+  }
+
+  private static SwarmFault fault(SwarmFaultKind kind, RandomSource random) {
+    long from = FIRST_NANOS + random.nextLong(LAST_NANOS - FIRST_NANOS);
+    if (kind == SwarmFaultKind.F27_SHORT_QUEUE) return new SwarmFault(kind, 0, 0, 1 + random.nextLong(3));
+    long to = Math.min(from + length(kind, random), SpotWorld.FAULTS_SECONDS * SpotUnits.SECOND);
+    return new SwarmFault(kind, from, to, amount(kind, random));
+  }
+
+  private static long length(SwarmFaultKind kind, RandomSource random) {
+    return switch (kind) {
+      case F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED -> millis(random, 500, 20_000);
+      case F7_CLOCK_STEP, F24_SHUTDOWN, F29_SECOND_INSTANCE -> 0;
+      case F26_PRICE_SHOCK -> millis(random, 2_000, 20_000);
+      case F30_HOST_PAUSE -> millis(random, 1_000, 40_000);
+      case F17_LINK, F1_FEED_STALL -> millis(random, 1_000, 90_000);
+      default -> millis(random, 2_000, 60_000);
+    };
+  }
+
+  private static long millis(RandomSource random, long least, long most) {
+    return (least + random.nextLong(most - least)) * SpotUnits.MILLI;
+  }
+
+  private static long amount(SwarmFaultKind kind, RandomSource random) {
+    return switch (kind) {
+      case F2_FEED_GAP, F4_DUPLICATE_DATA, F5_BAD_VALUES, F6_BAD_BOOK -> 20 + random.nextLong(400);
+      case F3_OUT_OF_ORDER -> 100 + random.nextLong(3_000);
+      case F7_CLOCK_STEP -> random.nextLong(2) == 0 ? random.nextLong(20) - 10 : random.nextLong(2 * 86_400 + 1) - 86_400;
+      case F8_LOST_ANSWER, F13_UNKNOWN_ORDER, F14_REJECT_STORM, F15_RATE_LIMIT -> 50 + random.nextLong(700);
+      case F9_LATE_ANSWER -> 200 + random.nextLong(6_000);
+      case F11_PARTIAL_FILLS -> 20 + random.nextLong(300);
+      case F12_CANCEL_RACE -> 100 + random.nextLong(3_000);
+      case F16_SETTLEMENT -> 1_000 + random.nextLong(60_000);
+      case F17_LINK -> random.nextLong(6);
+      case F18_STALE_ANSWERS -> 200 + random.nextLong(4_000);
+      case F21_DISK -> random.nextLong(4);
+      case F23_STATE_DAMAGED -> random.nextLong(4) == 0 ? 1 : 0;
+      case F26_PRICE_SHOCK -> random.nextLong(1_600) - 800;
+      case F28_THROWS -> 20 + random.nextLong(400);
+      default -> 0;
+    };
+  }
+}

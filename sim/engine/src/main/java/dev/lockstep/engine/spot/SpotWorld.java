@@ -1,0 +1,353 @@
+package dev.lockstep.engine.spot;
+
+import dev.lockstep.bot.exit.LotExit;
+import dev.lockstep.bot.entry.EntrySettings;
+import dev.lockstep.bot.execution.ExecutionQueue;
+import dev.lockstep.bot.journal.SpotNote;
+import dev.lockstep.bot.market.Side;
+import dev.lockstep.bot.port.Alarms;
+import dev.lockstep.bot.port.RandomSource;
+import dev.lockstep.bot.port.SpotPorts;
+import dev.lockstep.bot.release.SpotRelease;
+import dev.lockstep.bot.spot.Guards;
+import dev.lockstep.bot.spot.SpotBot;
+import dev.lockstep.bot.spot.SpotImage;
+import dev.lockstep.bot.spot.SpotParts;
+import dev.lockstep.bot.spot.SpotPolicies;
+import dev.lockstep.bot.spot.SpotSettings;
+import dev.lockstep.bot.spot.SpotStateCodec;
+import dev.lockstep.bot.state.AtomicStateStore;
+import dev.lockstep.bot.state.Opened;
+import dev.lockstep.bot.state.StateStore;
+import dev.lockstep.datasets.scenario.SwarmFault;
+import dev.lockstep.datasets.scenario.SwarmFaultKind;
+import dev.lockstep.datasets.scenario.SwarmScenario;
+import dev.lockstep.engine.lane.CostModel;
+import dev.lockstep.engine.lane.VirtualLanes;
+import dev.lockstep.engine.time.EventQueue;
+import dev.lockstep.engine.time.Phase;
+import dev.lockstep.engine.time.SplitRandom;
+import dev.lockstep.engine.time.VirtualClock;
+import java.util.function.Consumer;
+
+/**
+ * One window: a market, a venue, a disk and a bot for {@value #END_SECONDS} seconds of virtual time. Faults happen in the first
+ * {@value #FAULTS_SECONDS}; then everything must settle, the bot is asked to close, and what is left is judged.
+ */
+public final class SpotWorld {
+  public static final int FAULTS_SECONDS = 300;
+  static final int QUIET_SECONDS = 400;
+  static final int CLOSE_SECONDS = 405;
+  public static final int END_SECONDS = 420;
+  private static final int EVENTS_MAX = 1_000_000;
+  private static final int HISTORY = 80;
+  private static final long STEP_NANOS_MIN = 400 * SpotUnits.MILLI;
+  private static final long STEP_NANOS_RANGE = 800 * SpotUnits.MILLI;
+  private static final int USUAL_LOTS = 1_500;
+
+  private final SwarmScenario scenario;
+  private final SpotRelease release;
+  private final EventQueue queue = new EventQueue();
+  private final VirtualClock clock = new VirtualClock(queue);
+  private final RandomSource random;
+  private final RandomSource market;
+  private final ActiveFaults faults;
+  private final Coverage coverage = new Coverage();
+  private final SpotSettings settings;
+  private final Auditor auditor;
+  private final SpotVenue venue;
+  private final SpotFeed feed;
+  private final PriceWalk walk;
+  private final Disks disks;
+  private final Consumer<String> log;
+  private Session session;
+  private boolean killAfterAccept;
+  private boolean halted;
+  private boolean refused;
+  private long sessions;
+  private long events;
+
+  public SpotWorld(SwarmScenario scenario, SpotRelease release) {
+    this(scenario, release, null);
+  }
+
+  /** {@code log} hears of what happens, one line each; null for silence. */
+  public SpotWorld(SwarmScenario scenario, SpotRelease release, Consumer<String> log) {
+    this.scenario = scenario;
+    this.release = release;
+    this.log = log;
+    random = new SplitRandom(scenario.seed()).stream("spot");
+    market = random.stream("market");
+    faults = new ActiveFaults(scenario.faults(), random.stream("faults"));
+    settings = settings();
+    queue.advanceTo(0);
+    clock.stepEpoch(SpotFeed.epochNanos(0));
+    auditor = new Auditor(queue, settings, faults, coverage, scenario.baseLots(), scenario.quoteNanoUsd());
+    venue = new SpotVenue(scenario.baseLots(), scenario.quoteNanoUsd(), random, auditor);
+    feed = new SpotFeed(queue, faults, random.stream("feed"));
+    walk = new PriceWalk(random.stream("walk"), scenario.volatilityCentiBps());
+    disks = new Disks(faults, random.stream("disk"), queue);
+  }
+
+  private SpotParts parts() {
+    SpotParts parts = release.parts();
+    boolean off = !scenario.fallback() && parts.get(SpotPolicies.Fallback.class) == SpotPolicies.Fallback.LATER_TICK;
+    return off ? parts.with(SpotPolicies.Fallback.OFF) : parts;
+  }
+
+  private SpotSettings settings() {
+    SpotSettings standard = SpotSettings.standard();
+    EntrySettings entry = standard.entry();
+    EntrySettings drawn = new EntrySettings(
+        entry.quoteNanoUsd(), entry.minNotionalNanoUsd(), entry.timeoutNanos(), entry.pollNanos(), entry.repriceNanos(), entry.repriceMax(),
+        scenario.offsetCentiBps(), entry.offsetPerMille(), entry.driftCentiBps(), entry.improveTicks(), entry.edgeNanoUsd(),
+        entry.slippageCentiBps(), entry.callNanos());
+    SwarmFault shortQueue = faults.any(SwarmFaultKind.F27_SHORT_QUEUE);
+    ExecutionQueue.Settings execution = shortQueue == null ? standard.execution() : standard.execution().withBound((int) shortQueue.amount());
+    return standard.with(drawn, execution, new LotExit(3_000, 4_500, 1_500, 1_000, 20_000_000L, 50, SpotUnits.FEE_PPM));
+  }
+
+  /** Runs the window. */
+  public WindowReport run() {
+    feed.history(walk, HISTORY);
+    queue.schedule(0, Phase.EXCHANGE_MARKET_DATA, this::marketStep);
+    queue.schedule(SpotUnits.CANDLE_NANOS, Phase.EXCHANGE_MARKET_DATA, this::candle);
+    for (SwarmFault fault : scenario.faults()) {
+      queue.schedule(fault.fromNanos(), Phase.TIMERS, () -> begin(fault));
+      queue.schedule(fault.toNanos(), Phase.TIMERS, () -> end(fault));
+    }
+    queue.schedule(0, Phase.TIMERS, this::startSession);
+    queue.schedule(QUIET_SECONDS * SpotUnits.SECOND, Phase.TIMERS, this::quiet);
+    queue.schedule(CLOSE_SECONDS * SpotUnits.SECOND, Phase.TIMERS, this::closeAtEnd);
+    long end = END_SECONDS * SpotUnits.SECOND;
+    while (queue.nextNanos() <= end && events < EVENTS_MAX) step();
+    if (events >= EVENTS_MAX) auditor.broken("I10", "more than " + EVENTS_MAX + " events");
+    if (!refused) auditor.over(session == null ? 0 : feed.open(session));
+    return new WindowReport(auditor.broken(), events, auditor.orders(), auditor.trades(), refused, coverage, auditor.hash());
+  }
+
+  private void step() {
+    events++;
+    try {
+      queue.runNext();
+    } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
+      auditor.broken("CRASH", e + " at " + e.getStackTrace()[0]);
+      say("crash " + e);
+    }
+    auditor.afterEvent();
+  }
+
+  private void say(String line) {
+    if (log != null) log.accept(queue.nowNanos() / SpotUnits.MILLI + " " + line);
+  }
+
+  // The market.
+
+  private void marketStep() {
+    long now = queue.nowNanos();
+    SwarmFault shock = faults.at(SwarmFaultKind.F26_PRICE_SHOCK, now);
+    walk.step(shock == null ? 0 : shock.amount());
+    SwarmFault thin = faults.at(SwarmFaultKind.F11_PARTIAL_FILLS, now);
+    long usual = thin == null ? USUAL_LOTS : Math.max(20, USUAL_LOTS * thin.amount() / 1_000);
+    long[] sizes = new long[6];
+    for (int i = 0; i < sizes.length; i++) sizes[i] = usual / 4 + market.nextLong(usual);
+    venue.at(now);
+    venue.show(walk.bidTicks(), walk.askTicks(), 2 + (int) market.nextLong(8), sizes, now);
+    auditor.middle(walk.middleTicks());
+    if (market.nextLong(2) == 0) {
+      Side aggressor = market.nextLong(2) == 0 ? Side.BUY : Side.SELL;
+      int price = aggressor == Side.BUY ? walk.askTicks() + (int) market.nextLong(20) : walk.bidTicks() - (int) market.nextLong(20);
+      venue.print(aggressor, price, usual / 8 + market.nextLong(usual), now);
+    }
+    feed.quote(walk.bidTicks(), sizes[0], walk.askTicks(), sizes[3]);
+    queue.schedule(now + STEP_NANOS_MIN + market.nextLong(STEP_NANOS_RANGE), Phase.EXCHANGE_MARKET_DATA, this::marketStep);
+  }
+
+  private void candle() {
+    feed.closeCandle();
+    queue.schedule(queue.nowNanos() + SpotUnits.CANDLE_NANOS, Phase.EXCHANGE_MARKET_DATA, this::candle);
+  }
+
+  // Lives of the process.
+
+  private void startSession() {
+    if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND) return;
+    StateStore<SpotImage> store = new AuditedStore(new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec()), auditor);
+    Opened<SpotImage> opened = store.open(StateStore.Opening.STRICT);
+    if (opened instanceof Opened.Refused<SpotImage> no) {
+      say("refused " + no);
+      refusedStart(no);
+      return;
+    }
+    SpotImage found = opened instanceof Opened.Loaded<SpotImage> loaded ? loaded.state() : null;
+    if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
+    auditor.loaded(found);
+    Session fresh = new Session(queue, this::awakeNanos, this::onAccepted);
+    fresh.lanes = new VirtualLanes(queue, release.profile().lanes(), CostModel.ZERO, (lane, label, from, to) -> { }, this::awakeNanos);
+    SpotPorts ports = new SpotPorts(
+        clock, fresh.lanes, random.stream("bot-" + ++sessions), new Gateway(queue, venue, feed, faults, random.stream("latency"), auditor, fresh),
+        feed.link(fresh, auditor), new Pager(), note -> write(fresh, note));
+    Guards guards = purpose -> halted ? "kill_switch_enabled" : null;
+    fresh.bot = new SpotBot(
+        SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), found));
+    fresh.store = store;
+    session = fresh;
+    auditor.started(found);
+    say("start " + sessions);
+    fresh.bot.start();
+  }
+
+  private void refusedStart(Opened.Refused<SpotImage> no) {
+    if (no.reason() == Opened.Reason.DISK) {
+      startLater(3 * SpotUnits.SECOND);
+      return;
+    }
+    refused = true;
+    if (!disks.allDamaged()) auditor.broken("I8", "a start was refused although a valid state is left: " + no.reason());
+  }
+
+  private void startLater(long nanos) {
+    queue.schedule(queue.nowNanos() + nanos, Phase.TIMERS, this::startSession);
+  }
+
+  private void write(Session writer, SpotNote note) {
+    if (log != null) say(note.lane() + " " + note.kind() + " " + note.id() + " " + note.value() + " " + note.text());
+    if (!writer.alive()) return;
+    auditor.wrote(note);
+    // Whoever closes by itself is started again by its operator.
+    if (note.kind() == SpotNote.Kind.CLOSED) queue.schedule(queue.nowNanos() + 3 * SpotUnits.SECOND, Phase.TIMERS, () -> again(writer));
+  }
+
+  private void again(Session closed) {
+    if (closed != session || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND) return;
+    kill();
+    startSession();
+  }
+
+  private void kill() {
+    if (session == null || !session.alive()) return;
+    say("process dies");
+    session.die();
+    feed.died(session);
+    auditor.died();
+    disks.processDied();
+  }
+
+  private void onAccepted() {
+    if (!killAfterAccept) return;
+    killAfterAccept = false;
+    kill();
+    startLater(2 * SpotUnits.SECOND);
+  }
+
+  // Faults that happen rather than are.
+
+  private void begin(SwarmFault fault) {
+    say("fault " + fault);
+    auditor.begins(fault.kind());
+    switch (fault.kind()) {
+      case F7_CLOCK_STEP -> clock.stepEpoch(fault.amount() * SpotUnits.SECOND);
+      case F16_SETTLEMENT -> venue.settlementNanos(fault.amount() * SpotUnits.MILLI);
+      case F17_LINK -> feed.broken(fault);
+      case F19_KILL -> kill();
+      case F20_KILL_AFTER_ACCEPT -> killAfterAccept = true;
+      case F22_POWER_CUT -> {
+        kill();
+        disks.powerCut();
+      }
+      case F23_STATE_DAMAGED -> {
+        kill();
+        disks.damage(fault.amount() == 1);
+      }
+      case F24_SHUTDOWN -> shutdown();
+      case F25_KILL_SWITCH -> halt(true);
+      case F29_SECOND_INSTANCE -> secondInstance();
+      case F30_HOST_PAUSE -> pause(fault);
+      default -> { }
+    }
+  }
+
+  private void end(SwarmFault fault) {
+    say("fault ends " + fault.kind());
+    switch (fault.kind()) {
+      case F16_SETTLEMENT -> venue.settlementNanos(0);
+      case F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED -> startSession();
+      case F20_KILL_AFTER_ACCEPT -> killAfterAccept = false;
+      case F25_KILL_SWITCH -> halt(false);
+      default -> { }
+    }
+  }
+
+  private void shutdown() {
+    if (session == null || !session.alive()) return;
+    Session asked = session;
+    asked.bot.close("SIGTERM");
+    for (long millis : new long[] {50, 1_000}) {
+      queue.schedule(queue.nowNanos() + millis * SpotUnits.MILLI, Phase.TIMERS, () -> {
+        if (asked.alive()) asked.bot.close("SIGTERM again");
+      });
+    }
+    // A supervisor loses patience.
+    queue.schedule(queue.nowNanos() + 12 * SpotUnits.SECOND, Phase.TIMERS, () -> {
+      if (asked != session || !asked.alive()) return;
+      if (!asked.bot.closed() && !pausedSince(queue.nowNanos() - 12 * SpotUnits.SECOND)) auditor.broken("I3", "the bot did not close within its bound");
+      again(asked);
+    });
+  }
+
+  /** When the host does what is due. */
+  private long awakeNanos(long dueNanos) {
+    SwarmFault pause = faults.at(SwarmFaultKind.F30_HOST_PAUSE, dueNanos);
+    return pause == null ? dueNanos : awakeNanos(pause.toNanos());
+  }
+
+  private boolean pausedSince(long nanos) {
+    for (SwarmFault fault : scenario.faults()) {
+      if (fault.kind() == SwarmFaultKind.F30_HOST_PAUSE && fault.toNanos() > nanos && fault.fromNanos() <= queue.nowNanos()) return true;
+    }
+    return false;
+  }
+
+  private void halt(boolean on) {
+    halted = on;
+    auditor.halted(on);
+  }
+
+  private void secondInstance() {
+    if (session == null || !session.alive()) return;
+    StateStore<SpotImage> second = new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec());
+    Opened<SpotImage> opened = second.open(StateStore.Opening.STRICT);
+    if (!(opened instanceof Opened.Refused)) auditor.broken("I4", "a second instance was let in");
+  }
+
+  private void pause(SwarmFault fault) {
+    if (session == null || !session.alive()) return;
+    auditor.paused(fault.toNanos());
+  }
+
+  private void quiet() {
+    if (refused) return;
+    if (session == null || !session.alive() || session.bot.closed()) {
+      auditor.broken("I3", "the bot is not up long after the faults");
+      return;
+    }
+    auditor.quiet(session.bot.belief(), venue);
+  }
+
+  private void closeAtEnd() {
+    if (session != null && session.alive()) session.bot.close("end");
+  }
+
+  /** Alarms that need no log. */
+  private final class Pager implements Alarms {
+    @Override
+    public void raise(String name, String detail) {
+      say("alarm " + name + " " + detail);
+    }
+
+    @Override
+    public void clear(String name) {
+      say("alarm over " + name);
+    }
+  }
+}

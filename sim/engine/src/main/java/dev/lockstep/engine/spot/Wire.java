@@ -1,0 +1,38 @@
+package dev.lockstep.engine.spot;
+
+import dev.lockstep.bot.journal.SpotNote;
+import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.OrderRequest;
+
+/** Everything that crosses the line between bot and world, told at the moment it does. The auditor knows nothing else of the bot but what it writes. */
+interface Wire {
+  /** What a request asks for, as far as rules on requests tell them apart. */
+  enum Request {
+    PLACE,
+    CANCEL,
+    ORDER,
+    /** Candles, quotes, balances, lists of orders. */
+    QUERY
+  }
+
+  void placed(OrderRequest request);
+
+  void requested(Request kind, ClientOrderId about);
+
+  /** The bot hears that an order's outcome is unknown to it: no answer, or none that says. */
+  void unanswered(ClientOrderId id);
+
+  /** The bot hears that it must not ask for some time. */
+  void toldToWait(long untilNanos);
+
+  /** A text reaches the bot. {@code good}: as the venue meant it, a quote, in order. */
+  void heard(boolean good, int bidTicks, int askTicks);
+
+  void linkAsked();
+
+  void linkUp();
+
+  void linkDown();
+
+  void wrote(SpotNote note);
+}
