@@ -19,8 +19,8 @@ public final class AtomicStateStore<S> implements StateStore<S> {
   private Files.Lease lease;
   /** The highest number that any attempt used: one that failed burns its own, so that no two contents share one. */
   private long attempt;
-  /** Generation of the current file; 0 where there is none. */
-  private long current;
+  /** What the current file holds as we wrote or loaded it; null where there is none. */
+  private byte[] current;
   private int failures;
 
   /** @param main name of the current file; its siblings begin with it */
@@ -70,7 +70,7 @@ public final class AtomicStateStore<S> implements StateStore<S> {
     // What a save that was never acknowledged left in place becomes the past of everything decided from now on.
     files.syncFolder();
     if (best == null) return new Opened.Empty<>(setAside);
-    current = best.name().equals(main) ? best.generation() : 0;
+    current = best.name().equals(main) ? best.bytes() : null;
     attempt = best.generation() + setAside.size();
     return new Opened.Loaded<>(best.state(), best.generation(), best.name(), setAside);
   }
@@ -88,10 +88,11 @@ public final class AtomicStateStore<S> implements StateStore<S> {
     long generation = ++attempt;
     String fresh = main + ".tmp-" + generation;
     try {
-      write(fresh, StateFile.write(generation, codec.encode(state)));
+      byte[] bytes = StateFile.write(generation, codec.encode(state));
+      write(fresh, bytes);
       keepBackup();
       files.rename(fresh, main);
-      current = generation;
+      current = bytes;
       files.syncFolder();
       failures = 0;
       return new Saved.Durable(generation);
@@ -117,17 +118,26 @@ public final class AtomicStateStore<S> implements StateStore<S> {
   /** The current file becomes the backup too. If something has spoiled it since, it is kept as evidence and the backup stays. */
   private void keepBackup() throws FileFailure {
     List<String> names = files.list();
-    if (!names.contains(main)) current = 0;
-    if (current == 0) return;
-    Candidate<S> now = Candidate.read(files, main, codec);
-    if (now.valid() && now.generation() == current) {
+    if (!names.contains(main)) current = null;
+    if (current == null) return;
+    if (holdsCurrent()) {
       String second = backup() + ".tmp";
       // Left over where an earlier attempt stopped between link and rename, or where the rename found one file under both names.
       if (names.contains(second)) files.delete(second);
       files.link(main, second);
       files.rename(second, backup());
     } else {
-      quarantine.keepCopy(main, now.generation());
+      quarantine.keepCopy(main, -1);
+      current = null;
+    }
+  }
+
+  private boolean holdsCurrent() throws FileFailure {
+    try {
+      return Arrays.equals(files.read(main, StateFile.BYTES_MAX), current);
+    } catch (FileFailure failure) {
+      if (failure.kind() == FileFailure.Kind.TOO_LARGE) return false;
+      throw failure;
     }
   }
 
