@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 final class LiveJvm implements AutoCloseable {
   private final Path jdk;
   private final Process process;
+  private final BufferedReader lines;
 
-  private LiveJvm(Path jdk, Process process) {
+  private LiveJvm(Path jdk, Process process, BufferedReader lines) {
     this.jdk = jdk;
     this.process = process;
+    this.lines = lines;
   }
 
   /** JDKs with jcmd by feature version: the one that runs the tests, those that {@code JAVA_HOME*} names, those beside it. */
@@ -62,15 +64,15 @@ final class LiveJvm implements AutoCloseable {
   /** Starts a specimen; {@link #awaitReady} waits for its word. */
   static LiveJvm start(Path jdk, Path classes, String name) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(jdk.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx64m", "-cp", classes.toString(), name);
+        new ProcessBuilder(jdk.resolve("bin/java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+PrintConcurrentLocks", "-Xmx64m",
+            "-cp", classes.toString(), name);
     builder.redirectErrorStream(true);
     Process process = builder.start();
     java.util.concurrent.CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS).execute(process::destroyForcibly);
-    return new LiveJvm(jdk, process);
+    return new LiveJvm(jdk, process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
   }
 
   void awaitReady() throws IOException {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line;
     do {
       line = lines.readLine();
@@ -80,8 +82,38 @@ final class LiveJvm implements AutoCloseable {
     } while (!line.equals("READY"));
   }
 
-  /** The dump that {@code jcmd Thread.print -l} prints. */
+  /** Gives it time to move. */
+  void letRun(long millis) throws IOException {
+    try {
+      process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** The dump that the JVM prints on SIGQUIT: the text of {@code jcmd Thread.print -l} without the start of a JVM for every dump. */
   byte[] dump() throws IOException {
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    StringBuilder text = new StringBuilder();
+    String line;
+    do {
+      line = lines.readLine();
+      if (line == null) {
+        throw new IOException("the specimen ended during its dump");
+      }
+      text.append(line).append('\n');
+    } while (!line.startsWith("JNI global ref"));
+    return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The dump that {@code jcmd Thread.print -l} prints. */
+  byte[] dumpByJcmd() throws IOException {
     Process jcmd =
         new ProcessBuilder(jdk.resolve("bin/jcmd").toString(), "-J-XX:TieredStopAtLevel=1", Long.toString(process.pid()), "Thread.print", "-l")
             .redirectErrorStream(true).start();

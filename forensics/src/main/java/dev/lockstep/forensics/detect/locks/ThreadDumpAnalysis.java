@@ -89,8 +89,13 @@ public final class ThreadDumpAnalysis {
       blocked |= !judge.uses().isEmpty();
     }
     SeriesJudge judge = new SeriesJudge(series, thresholds, cpu);
-    for (List<LockCase> cases : byIdentity.values()) {
-      out.add(LockFinding.of(judge.overall(cases), series, judge));
+    Starvation starvation = new Starvation(series, thresholds);
+    for (Map.Entry<String, List<LockCase>> entry : byIdentity.entrySet()) {
+      out.add(LockFinding.of(judge.overall(entry.getValue()), series, judge));
+      LockCase starved = byIdentity.containsKey("starvation " + entry.getKey()) ? null : starvation.of(entry.getValue());
+      if (starved != null) {
+        out.add(LockFinding.of(starved, series, judge));
+      }
     }
     ThreadPools pools = new ThreadPools(series, thresholds, kinds);
     out.addAll(pools.findings(out));
