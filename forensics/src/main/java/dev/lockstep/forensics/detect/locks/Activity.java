@@ -48,7 +48,9 @@ record Activity(FrameKind kind, boolean waiting, boolean idle, int frame) {
     if (found == FrameKind.NET_IO && dump.platform() == Platform.GO && accepts(stacks, thread, kinds, depth)) {
       return new Activity(FrameKind.IDLE_IO, true, true, at);
     }
-    return new Activity(found, blockedState || found.waits(), false, at);
+    // Taking and releasing a lock runs through the same functions as waiting for it; where the runtime says "running", that counts.
+    boolean running = (found == FrameKind.LOCK || found == FrameKind.FUTURE || found == FrameKind.CONDITION) && running(dump.platform(), thread.state());
+    return new Activity(running ? FrameKind.PLAIN : found, blockedState || found.waits() && !running, false, at);
   }
 
   private static int idleBelow(Stacks stacks, ThreadInfo thread, FrameKinds kinds, int from, int end) {
@@ -87,6 +89,14 @@ record Activity(FrameKind kind, boolean waiting, boolean idle, int frame) {
       return FrameKind.LOCK;
     }
     return park ? FrameKind.PARK : FrameKind.PLAIN;
+  }
+
+  private static boolean running(Platform platform, String state) {
+    return switch (platform) {
+      case GO -> state.startsWith("run");
+      case JAVA -> state.regionMatches(true, 0, "RUNNABLE", 0, 8);
+      case PYTHON -> false;
+    };
   }
 
   /** True where the runtime itself says that the thread does not run. */
