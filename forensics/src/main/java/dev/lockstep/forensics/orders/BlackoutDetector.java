@@ -70,8 +70,9 @@ final class BlackoutDetector implements CaseDetector {
 
   private static Finding blackout(LogSource source, Positions.Held held, Silence gap, long dark) {
     LogEvent fill = held.fill();
-    String before = price(gap.fromText());
-    String after = price(gap.toText());
+    double before = price(gap.fromText(), fill);
+    double after = price(gap.toText(), fill);
+    boolean told = !Double.isNaN(before) && !Double.isNaN(after);
     Report report =
         Report.critical("blackout", gap.hasBaseline() ? Confidence.HIGH : Confidence.MEDIUM)
             .key(source.facts().bot(), fill.get("id"), fill.get("window"))
@@ -79,32 +80,44 @@ final class BlackoutDetector implements CaseDetector {
             .seconds("durationSeconds", dark)
             .seconds("thresholdSeconds", Math.max(2 * Thresholds.SECOND, 3 * gap.medianNanos()))
             .detail("order", fill.get("id"))
-            .detail("priceBefore", before)
-            .detail("priceAfter", after)
-            .detail("costEstimateUsd", cost(fill, before, after))
+            .detail("filled", held(fill))
+            .detail("priceBefore", told ? cents(before) : null)
+            .detail("priceAfter", told ? cents(after) : null)
+            .detail("costEstimateUsd", told ? cost(fill, before - after) : null)
             .detail("lane", "main")
             .line(source, fill)
             .both(source, gap);
-    return report.say(
-        "no exit trigger was looked at for %s while a position was open%s", Report.span(dark),
-        before != null && after != null ? "; the price went from " + before + "c to " + after + "c unseen" : "");
+    return report.say("no exit trigger was looked at for %s while a position was open%s", Report.span(dark), told ? missed(fill, before, after) : "");
   }
 
-  /** The price of the held side in a window bot's status line, in cents. */
-  private static String price(String text) {
-    int at = text.indexOf("UP:");
-    if (at < 0) return null;
-    int end = at + 3;
-    while (end < text.length() && Character.isDigit(text.charAt(end))) end++;
-    return end == at + 3 ? null : text.substring(at + 3, end);
+  /** What happened to the price meanwhile, and what it was worth: the least that a look at the end of the gap cost against one at its beginning. */
+  private static String missed(LogEvent fill, double before, double after) {
+    String move = before == after ? "; the price stayed at " + cents(before) + "c"
+        : "; the price went from " + cents(before) + "c to " + cents(after) + "c unseen";
+    String cost = cost(fill, before - after);
+    return cost == null ? move : move + ", which is " + cost + " USD on what was held";
   }
 
-  private static String cost(LogEvent fill, String before, String after) {
-    double quantity = fill.number("qty");
-    double drop = Numbers.plain(before) - Numbers.plain(after);
+  private static String held(LogEvent fill) {
+    return fill.get("qty") == null || fill.get("side") == null ? null : fill.get("qty") + " " + fill.get("side");
+  }
+
+  private static String cents(double price) {
+    return price == Math.rint(price) ? Long.toString(Math.round(price)) : Double.toString(price);
+  }
+
+  /** The ask of the held side in a window bot's status line, in cents; NaN where the line has none. Narrow prices are padded with a blank. */
+  private static double price(String text, LogEvent fill) {
     String side = fill.get("side");
-    if (side != null && side.startsWith("D")) drop = -drop;
-    if (Double.isNaN(quantity) || Double.isNaN(drop) || drop <= 0) return null;
+    String key = side != null && side.startsWith("D") ? "DN:" : "UP:";
+    int at = text.indexOf(key);
+    int end = at < 0 ? -1 : text.indexOf('c', at);
+    return end < 0 || end - at > 12 ? Double.NaN : Numbers.plain(text.substring(at + key.length(), end).strip());
+  }
+
+  private static String cost(LogEvent fill, double drop) {
+    double quantity = fill.number("qty");
+    if (Double.isNaN(quantity) || drop <= 0) return null;
     return String.format(java.util.Locale.ROOT, "%.2f", quantity * drop / 100);
   }
 

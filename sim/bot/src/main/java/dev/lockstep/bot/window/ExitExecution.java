@@ -39,7 +39,7 @@ final class ExitExecution {
   /** A resting profit lock keeps the shares reserved; sound releases take it away first. */
   private Step freeShares(Task next) {
     if (!parts.restingLock().isCancelled()) return next.run();
-    context.lockStop().raise();
+    parts.lockEnd().exitBegins(context.lockStop());
     ClientOrderId order = context.state().lockOrder();
     if (order == null) return next.run();
     write(new JournalEntry.CancelSent(context.now(), lane(), "profit-lock", order.value()));

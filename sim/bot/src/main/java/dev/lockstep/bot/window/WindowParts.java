@@ -59,14 +59,25 @@ public record WindowParts(
       void windowOver(Signal lockStop) {
         lockStop.raise();
       }
+
+      @Override
+      void exitBegins(Signal lockStop) {
+        lockStop.raise();
+      }
     },
-    /** Nothing: the retry compares its window with itself. */
+    /** Nothing: the retry compares its window with itself, and an exit that fails leaves it running. */
     NEVER {
       @Override
       void windowOver(Signal lockStop) {}
+
+      @Override
+      void exitBegins(Signal lockStop) {}
     };
 
     abstract void windowOver(Signal lockStop);
+
+    /** Shares are about to be sold; a retry that places its order now would reserve them. */
+    abstract void exitBegins(Signal lockStop);
   }
 
   /** What a partly filled profit lock means. */
