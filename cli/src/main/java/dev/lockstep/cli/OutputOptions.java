@@ -101,28 +101,40 @@ public final class OutputOptions {
     return outDirectory;
   }
 
+  /** The file of {@code -o}, or null. */
+  public Path outFile() {
+    return outFile;
+  }
+
   /** Fails early if the output file exists; call it before long work. */
   public void checkOutFile() {
-    if (outFile != null && !force && Files.exists(outFile))
-      throw new Failure(ExitCode.USAGE, "-o " + outFile + " exists: name another file, or add --force to replace it");
+    if (outFile != null) checkFile("-o", outFile);
+  }
+
+  /** Fails if a file that an option names exists and may not be replaced. */
+  public void checkFile(String option, Path file) {
+    if (!force && Files.exists(file))
+      throw new Failure(ExitCode.USAGE, option + " " + file + " exists: name another file, or add --force to replace it");
   }
 
   /** Writes the data to standard output or, whole or not at all, to the file of {@code -o}. */
   public void write(Consumer<PrintWriter> body) {
-    if (outFile == null) {
-      body.accept(command.commandLine().getOut());
-      return;
-    }
-    checkOutFile();
-    Path part = outFile.resolveSibling(outFile.getFileName() + ".part");
+    if (outFile == null) body.accept(command.commandLine().getOut());
+    else writeFile("-o", outFile, body);
+  }
+
+  /** Writes a file that an option names, whole or not at all. */
+  public void writeFile(String option, Path target, Consumer<PrintWriter> body) {
+    checkFile(option, target);
+    Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
       try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
         body.accept(file);
         if (file.checkError()) throw new IOException("writing failed, is the disk full?");
       }
-      Files.move(part, outFile, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | UncheckedIOException failure) {
-      throw new Failure(ExitCode.USAGE, "-o " + outFile + " cannot be written: " + Failure.reason(failure));
+      throw new Failure(ExitCode.USAGE, option + " " + target + " cannot be written: " + Failure.reason(failure));
     }
   }
 

@@ -28,6 +28,13 @@ final class RepeatCommand {
     return line(command.name(), OUTPUT, List.of());
   }
 
+  /** The whole check again without options that only add to it. */
+  String without(String... options) {
+    Set<String> all = new TreeSet<>(OUTPUT);
+    all.addAll(List.of(options));
+    return line(command.name(), all, List.of());
+  }
+
   /** One window of it as a backtest, with its journal; {@code own} are options that a backtest does not know. */
   String window(String id, String... own) {
     Set<String> without = new TreeSet<>(OUTPUT);

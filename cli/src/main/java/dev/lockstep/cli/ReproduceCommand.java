@@ -9,8 +9,11 @@ import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.datasets.scenario.ScenarioData;
 import dev.lockstep.datasets.scenario.ScenarioFile;
 import dev.lockstep.forensics.log.LogScan;
+import dev.lockstep.reports.reproduce.ReproduceJson;
 import dev.lockstep.reports.reproduce.Reproduction;
+import dev.lockstep.reports.reproduce.Shrink;
 import dev.lockstep.reports.reproduce.Side;
+import dev.lockstep.reports.reproduce.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
       "something; 6: the release before does not show what the scenario expects; 5: the scenario or its data cannot be used."
     })
 final class ReproduceCommand implements Callable<Integer> {
+  private static final String SHRINK = "--shrink";
   @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "SCENARIO", description = "A scenario file, as 'lockstep forensics scenario' writes it.")
@@ -48,11 +52,16 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--after", paramLabel = "R2", required = true, description = "The release in which it must be gone.")
   private String after;
 
+  @Option(names = SHRINK, paramLabel = "FILE",
+      description = "Drop faults and latencies while the verdict stays, and write the smaller scenario into this file.")
+  private Path shrunk;
+
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws IOException {
     output.checkOutFile();
+    if (shrunk != null) output.checkFile(SHRINK, shrunk);
     Path folder = output.outDirectory();
     Release first = RunOptions.releases(List.of(before)).get(0);
     Release second = RunOptions.releases(List.of(after)).get(0);
@@ -61,14 +70,36 @@ final class ReproduceCommand implements Callable<Integer> {
     Reproduction reproduction = new Reproduction(ScenarioData.open(scenario, base), this::settings, LogScan.Options.shipped());
     Reproduction.Result result = reproduction.run(scenario, first, second);
     if (folder != null) logs(folder, List.of(result.before(), result.after()));
-    ReproduceText text = new ReproduceText(result, new RepeatCommand(command).check());
-    if (output.format() == Format.TABLE) output.write(text::print);
-    else throw new Failure(ExitCode.USAGE, "only --format table so far");
+    if (shrunk != null) shrink(reproduction, result, first, second);
+    print(result);
     return switch (result.verdict()) {
       case REPRODUCED -> ExitCode.OK;
       case STILL_THERE -> ExitCode.VERIFICATION_FAILED;
       case NOT_REPRODUCED -> ExitCode.VACUOUS;
     };
+  }
+
+  private void print(Reproduction.Result result) {
+    String again = new RepeatCommand(command).without(SHRINK);
+    ReproduceText text = new ReproduceText(result, again);
+    switch (output.format()) {
+      case TABLE -> output.write(text::print);
+      case JSON -> output.write(out -> out.print(ReproduceJson.write(result, Build.current().commit(), again)));
+      case JSONL, CSV -> text.rows(output);
+      default -> throw new AssertionError(output.format());
+    }
+    if (output.format() != Format.TABLE && result.verdict() != Verdict.REPRODUCED) output.say(again);
+  }
+
+  private void shrink(Reproduction reproduction, Reproduction.Result result, Release first, Release second) throws IOException {
+    Shrink shrink = new Shrink(reproduction, first, second);
+    Scenario smaller = shrink.of(result.scenario(), result.verdict());
+    Path base = shrunk.toAbsolutePath().getParent();
+    Scenario moved = smaller.withData(ScenarioData.moved(smaller.data(), file.toAbsolutePath().getParent(), base));
+    output.writeFile(SHRINK, shrunk, out -> ScenarioFile.write(moved, out));
+    output.say("shrink: " + shrink.runs() + " scenarios tried, " + shrink.dropped().size() + " lines dropped, " + smaller.faults().size()
+        + " faults and " + smaller.latencies().size() + " latencies left; " + result.verdict().text() + " as before");
+    shrink.dropped().forEach(line -> output.say("  not needed: " + line));
   }
 
   private Settings settings(Release release, Scenario scenario) {

@@ -1,6 +1,8 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.text.Column;
 import dev.lockstep.cli.text.Escapes;
+import dev.lockstep.cli.text.Rows;
 import dev.lockstep.datasets.scenario.Expectation;
 import dev.lockstep.engine.verify.Violation;
 import dev.lockstep.forensics.detect.Finding;
@@ -10,6 +12,7 @@ import dev.lockstep.reports.reproduce.Seen;
 import dev.lockstep.reports.reproduce.Side;
 import dev.lockstep.reports.reproduce.Verdict;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** A reproduction in words: what was expected and what came, release by release, and last the command that repeats a failed check. */
@@ -46,6 +49,31 @@ final class ReproduceText {
     out.println();
     out.println(verdict());
     if (result.verdict() != Verdict.REPRODUCED) out.println(again);
+  }
+
+  /** What was expected and what came, as JSON lines or CSV; the verdict goes to standard error. */
+  void rows(OutputOptions output) {
+    output.say(verdict());
+    List<Column> columns = List.of(
+        Column.text("release", ""), Column.text("role", ""), Column.text("rule", ""), Column.text("severity", ""), Column.text("at", ""),
+        Column.text("summary", ""));
+    output.writeRows("lockstep.reproduce/1", "findings", columns, rows -> {
+      for (Seen seen : result.before().matching().seen()) {
+        Finding came = seen.finding();
+        if (came != null) rows(rows, result.before(), "expected", came);
+        else rows.row(result.before().release(), "missing", seen.expected().rule(), seen.expected().severity(), null, null);
+      }
+      for (Finding extra : result.before().matching().extra()) rows(rows, result.before(), "unexpected", extra);
+      for (Finding finding : result.after().findings()) rows(rows, result.after(), "still-there", finding);
+      for (Violation violation : result.after().violations()) {
+        rows.row(result.after().release(), "still-there", violation.rule().text(), null, null, violation.detail());
+      }
+    });
+  }
+
+  private static void rows(Rows rows, Side side, String role, Finding finding) {
+    String time = finding.time() == null ? null : finding.time().toString();
+    rows.row(side.release(), role, finding.ruleId(), finding.severity().label(), time, finding.summary());
   }
 
   private String verdict() {

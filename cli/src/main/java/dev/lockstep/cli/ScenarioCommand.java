@@ -81,7 +81,9 @@ final class ScenarioCommand implements Callable<Integer> {
   private Cited<String> data(String window) throws IOException {
     if (tape != null) {
       ScenarioData.recorded(window, tape);
-      return new Cited<>("tape:" + tape.toAbsolutePath(), "the recording that was given");
+      Path file = output.outFile();
+      Path folder = file == null ? Path.of("") : file.toAbsolutePath().getParent();
+      return ScenarioData.tape(tape, folder, "the recording that was given");
     }
     String box = ScenarioData.boxOf(window);
     if (box == null) throw new Failure(ExitCode.DATA, "the window " + window + " is not in the box: give a recording of it with --tape FILE");

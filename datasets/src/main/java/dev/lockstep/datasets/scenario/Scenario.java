@@ -31,6 +31,10 @@ public record Scenario(
     return new Scenario(title, seed, window, data, settings, latencies, others, expect, notes);
   }
 
+  public Scenario withData(Cited<String> other) {
+    return new Scenario(title, seed, window, other, settings, latencies, faults, expect, notes);
+  }
+
   public Scenario withLatencies(List<Cited<LatencyLine>> others) {
     return new Scenario(title, seed, window, data, settings, others, faults, expect, notes);
   }

@@ -44,6 +44,25 @@ public final class ScenarioData {
     }
   }
 
+  /** A recording as the data of a scenario whose file lies in a folder: by a relative name where there is one. */
+  public static Cited<String> tape(Path tape, Path folder, String source) {
+    return new Cited<>("tape:" + relative(tape, folder), source);
+  }
+
+  /** The same data for a scenario that lies in another folder. */
+  public static Cited<String> moved(Cited<String> data, Path from, Path to) {
+    String kind = data.value().substring(0, data.value().indexOf(':') + 1);
+    if (kind.equals("box:")) return data;
+    return new Cited<>(kind + relative(from.resolve(data.value().substring(kind.length())), to), data.source());
+  }
+
+  private static String relative(Path file, Path folder) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path base = folder.toAbsolutePath().normalize();
+    boolean related = absolute.getRoot() != null && absolute.getRoot().equals(base.getRoot());
+    return (related ? base.relativize(absolute) : absolute).toString().replace('\\', '/');
+  }
+
   /** The box's specification that has a window of this id, or null. */
   public static String boxOf(String id) throws IOException {
     for (String file : BOX) if (find(new Synthesizer(file, boxBytes(file), BOX_SEED), id) != null) return file;

@@ -122,6 +122,16 @@ public final class ScenarioFile {
     return expect;
   }
 
+  /** A fault as its line in a file. */
+  public static String line(FaultSpec fault) {
+    return FaultKind.text(fault).toString();
+  }
+
+  /** A latency as its line in a file. */
+  public static String line(LatencyLine latency) {
+    return LatencyText.text(latency).toString();
+  }
+
   /** Writes a scenario; reading it again gives an equal one. */
   public static void write(Scenario scenario, Appendable out) {
     ScenarioText text = new ScenarioText(out);

@@ -3,58 +3,148 @@ package dev.lockstep.forensics.extract;
 import dev.lockstep.datasets.scenario.Cited;
 import dev.lockstep.datasets.scenario.FaultSpec;
 import dev.lockstep.datasets.scenario.Span;
+import dev.lockstep.datasets.scenario.Traffic;
+import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the world did to the bot, as far as its log tells. */
+/**
+ * What the world did to the bot, as far as its log tells: slow or unseen settlement, answers that did not come, requests that timed out
+ * or met no connection, orders refused for reasons that are not the venue's own rules.
+ */
 final class FaultExtractor {
   private static final long SECOND = 1_000_000_000L;
   private static final long HOUR = 3_600 * SECOND;
+  /** How long the bot waits for books, and for every other answer. */
+  private static final long BOOK_TIMEOUT = 3 * SECOND;
+  private static final long ANSWER_TIMEOUT = 5 * SECOND;
+  /** Failures closer than this belong together. */
+  private static final long TOGETHER = 5 * SECOND;
+  private static final int FAULTS_MAX = 50;
+  /** Refusals that any venue gives in its right mind. */
+  private static final List<String> VENUES_OWN =
+      List.of("not enough balance", "fully filled or killed", "No orderbook exists", "the recording does not know", "no answer");
 
   private final WindowCase window;
+  private final List<Cited<FaultSpec>> faults = new ArrayList<>();
 
   FaultExtractor(WindowCase window) {
     this.window = window;
   }
 
   List<Cited<FaultSpec>> faults() {
-    List<Cited<FaultSpec>> faults = new ArrayList<>();
-    settlement(faults);
-    return faults;
+    settlement();
+    lostAnswers();
+    failedRequests("timed out");
+    failedRequests("connection refused");
+    refusals();
+    pauses();
+    return faults.size() > FAULTS_MAX ? faults.subList(0, FAULTS_MAX) : faults;
   }
 
-  /** The balance read zero after the purchase: it took until the profit lock was placed, or the balance was never seen at all. */
-  private void settlement(List<Cited<FaultSpec>> faults) {
-    LogEvent fill = first(EventKind.ORDER_FILLED, null);
+  /** The balance read zero after the purchase: until the profit lock was placed, or for ever although the venue took sales. */
+  private void settlement() {
+    LogEvent fill = first(EventKind.ORDER_FILLED, "");
     LogEvent lastZero = null;
     for (LogEvent event : window.source().of(EventKind.RETRY)) if (event.timed() && event.number("balance") == 0) lastZero = event;
     if (fill == null || lastZero == null) return;
     LogEvent placed = first(EventKind.LOCK_SETTLED, "CONFIRMED");
-    LogEvent sold = first(EventKind.EXIT_RECORDED, "filled");
-    long zeroUntil = lastZero.timeNanos() - fill.timeNanos();
+    LogEvent sellable = sellable();
+    long zero = lastZero.timeNanos() - fill.timeNanos();
     if (placed != null && placed.timeNanos() > fill.timeNanos()) {
       long seen = placed.timeNanos() - fill.timeNanos();
-      long delay = (zeroUntil + seen) / 2;
-      String source = window.cite(placed) + " - " + span(seen) + " after the fill (" + window.place(fill) + "); still zero after "
-          + span(zeroUntil) + " (" + window.place(lastZero) + ")";
-      faults.add(new Cited<>(new FaultSpec.SettlementDelay(Math.min(delay, HOUR)), source));
-    } else if (sold != null && sold.timeNanos() > fill.timeNanos()) {
-      String why = window.cite(lastZero) + " - the balance is never seen, yet shares are sold (" + window.place(sold) + ")";
-      faults.add(new Cited<>(new FaultSpec.BalanceUnseen(Span.ALWAYS), why));
-      faults.add(new Cited<>(new FaultSpec.SettlementDelay(0), window.place(sold) + ": not known; the shares could be sold here at the latest"));
+      add(new FaultSpec.SettlementDelay(Math.min((zero + seen) / 2, HOUR)), window.cite(placed) + " - " + span(seen) + " after the fill ("
+          + window.place(fill) + "); still zero after " + span(zero) + " (" + window.place(lastZero) + ")");
+    } else if (sellable != null) {
+      add(new FaultSpec.BalanceUnseen(Span.ALWAYS), window.cite(lastZero) + " - still zero " + span(zero) + " after the fill ("
+          + window.place(fill) + "), though the venue takes sales (" + window.place(sellable) + ")");
+      add(new FaultSpec.SettlementDelay(0), window.cite(sellable) + " - by then the shares could be sold; since when is not known");
     } else {
-      String why = window.cite(lastZero) + " - still zero " + span(zeroUntil) + " after the fill (" + window.place(fill) + "), and nothing was sold";
-      faults.add(new Cited<>(new FaultSpec.SettlementDelay(HOUR), why));
+      add(new FaultSpec.SettlementDelay(HOUR), window.cite(lastZero) + " - still zero " + span(zero) + " after the fill ("
+          + window.place(fill) + "), and nothing was sold");
     }
   }
 
-  private LogEvent first(EventKind kind, String containing) {
-    for (LogEvent event : window.source().of(kind)) {
-      if (event.timed() && (containing == null || event.text().contains(containing))) return event;
+  /** A line that shows that the venue would have let the shares go: sold, or killed for lack of bids and not of balance. */
+  private LogEvent sellable() {
+    for (LogEvent event : window.source().events()) {
+      boolean sold = event.kind() == EventKind.EXIT_RECORDED && event.text().contains("filled");
+      boolean killed = event.kind() == EventKind.EXIT_FAILED && event.text().contains("fully filled or killed");
+      if (event.timed() && (sold || killed)) return event;
     }
+    return null;
+  }
+
+  private void lostAnswers() {
+    for (LogEvent event : window.source().events()) {
+      if (!event.timed() || !event.text().endsWith("failed: no answer")) continue;
+      long due = window.toEnd(event.timeNanos()) - ANSWER_TIMEOUT;
+      add(new FaultSpec.LostAnswer(new Span(due - SECOND, due + 2 * SECOND)), window.cite(event) + " - the order had left " + span(ANSWER_TIMEOUT)
+          + " before");
+    }
+  }
+
+  private void failedRequests(String why) {
+    LogEvent from = null;
+    LogEvent to = null;
+    for (LogEvent event : window.source().of(EventKind.FAILURE)) {
+      if (!event.timed() || event.get("why") == null || !event.get("why").startsWith(why)) continue;
+      if (from != null && event.timeNanos() - to.timeNanos() > TOGETHER) {
+        failed(why, from, to);
+        from = null;
+      }
+      if (from == null) from = event;
+      to = event;
+    }
+    if (from != null) failed(why, from, to);
+  }
+
+  private void failed(String why, LogEvent from, LogEvent to) {
+    String source = window.cite(from) + " - to " + window.place(to);
+    boolean books = "books".equals(from.get("what"));
+    if (why.equals("timed out")) {
+      long asked = window.toEnd(from.timeNanos()) - (books ? BOOK_TIMEOUT : ANSWER_TIMEOUT);
+      long last = Math.max(asked + SECOND, window.toEnd(to.timeNanos()) - (books ? BOOK_TIMEOUT : ANSWER_TIMEOUT) + SECOND);
+      add(new FaultSpec.Gap(books ? Traffic.BOOKS : Traffic.ACCOUNT, new Span(asked, last)), source);
+    } else {
+      add(new FaultSpec.Disconnect(new Span(window.toEnd(from.timeNanos()), window.toEnd(to.timeNanos()) + SECOND)), source);
+    }
+  }
+
+  private void refusals() {
+    for (LogEvent event : window.source().events()) {
+      boolean order = event.kind() == EventKind.EXIT_FAILED || event.kind() == EventKind.ORDER_REJECTED;
+      int at = event.text().indexOf(" failed: ");
+      if (!order || !event.timed() || at < 0) continue;
+      String text = event.text().substring(at + " failed: ".length()).strip();
+      if (VENUES_OWN.stream().anyMatch(text::contains)) continue;
+      long nanos = window.toEnd(event.timeNanos());
+      add(new FaultSpec.Reject(400, text, new Span(nanos - SECOND, nanos + SECOND)), window.cite(event) + " - the status is not in the log");
+    }
+  }
+
+  /** A log that stops whole and goes on is taken for a machine that stood still, which is the first of its hypotheses. */
+  private void pauses() {
+    for (Finding finding : window.findings()) {
+      boolean freeze = finding.ruleId().equals("global-freeze") || finding.ruleId().equals("host-pause");
+      double seconds = freeze ? Numbers.plain(String.valueOf(finding.details().get("durationSeconds"))) : Double.NaN;
+      if (Double.isNaN(seconds) || seconds <= 0 || finding.time() == null || finding.evidence().isEmpty()) continue;
+      long from = window.toEnd(WindowCase.nanos(finding));
+      add(new FaultSpec.HostPause(new Span(from, from + Math.round(seconds * SECOND))),
+          finding.evidence().get(0).file() + ":" + finding.evidence().get(0).line() + ": " + finding.summary());
+    }
+  }
+
+  private void add(FaultSpec fault, String source) {
+    faults.add(new Cited<>(fault, source));
+  }
+
+  private LogEvent first(EventKind kind, String containing) {
+    for (LogEvent event : window.source().of(kind)) if (event.timed() && event.text().contains(containing)) return event;
     return null;
   }
 

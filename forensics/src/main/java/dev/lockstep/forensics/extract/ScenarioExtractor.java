@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Makes scenarios from logs: reads them, finds the windows in which the rules find something, and describes one of them. */
 public final class ScenarioExtractor {
+  /** What the world or the logger did: a fault of the scenario, if anything, and nothing that a release could mend. */
+  private static final List<String> OF_THE_WORLD = List.of("global-freeze", "host-pause", "restart-gap", "log-loss", "clock-skew");
+
   private final LogScan.Options options;
   private final long toleranceNanos;
   private final Map<String, LogInput> inputs = new LinkedHashMap<>();
@@ -38,8 +41,8 @@ public final class ScenarioExtractor {
     List<Found> found = new ArrayList<>();
     for (Stretch stretch : stretches) {
       WindowCase window = read(stretch);
-      if (window.findings().isEmpty()) continue;
-      List<String> rules = window.findings().stream().map(Finding::ruleId).distinct().toList();
+      List<String> rules = window.findings().stream().map(Finding::ruleId).filter(rule -> !OF_THE_WORLD.contains(rule)).distinct().toList();
+      if (rules.isEmpty()) continue;
       found.add(new Found(stretch.window(), stretch.file(), stretch.fromLine(), stretch.pnlUsd(), rules));
     }
     found.sort((a, b) -> Double.compare(orZero(a.bookedUsd()), orZero(b.bookedUsd())));
@@ -92,10 +95,11 @@ public final class ScenarioExtractor {
   private List<Cited<Expectation>> expectations(WindowCase window) {
     List<Cited<Expectation>> expect = new ArrayList<>();
     for (Finding finding : window.findings()) {
+      if (OF_THE_WORLD.contains(finding.ruleId())) continue;
       long nanos = WindowCase.nanos(finding);
       long at = nanos == Long.MIN_VALUE ? Expectation.ANY_NANOS : window.toEnd(nanos);
       Object lane = finding.details().get("lane");
-      String source = finding.evidence().isEmpty() ? "" : cite(finding.evidence().get(0)) + " - ";
+      String source = finding.evidence().isEmpty() ? "" : cite(finding.evidence()) + " - ";
       expect.add(new Cited<>(
           new Expectation(finding.ruleId(), finding.severity().label(), lane == null ? "" : lane.toString(), at, toleranceNanos),
           source + finding.summary()));
@@ -103,7 +107,10 @@ public final class ScenarioExtractor {
     return expect;
   }
 
-  private static String cite(Evidence line) {
-    return line.file() + ":" + line.line() + ": " + line.text().strip();
+  /** The first line with its text, the others by their numbers. */
+  private static String cite(List<Evidence> lines) {
+    StringBuilder cite = new StringBuilder(lines.get(0).file() + ":" + lines.get(0).line() + ": " + lines.get(0).text().strip());
+    for (Evidence line : lines.subList(1, lines.size())) cite.append(line == lines.get(1) ? " (and :" : ", :").append(line.line());
+    return lines.size() == 1 ? cite.toString() : cite.append(')').toString();
   }
 }
