@@ -20,10 +20,10 @@ final class FaultExtractor {
   private static final long SECOND = 1_000_000_000L;
   private static final long HOUR = 3_600 * SECOND;
   /** How long the bot waits for books, and for every other answer. */
-  private static final long BOOK_TIMEOUT = 3 * SECOND;
-  private static final long ANSWER_TIMEOUT = 5 * SECOND;
+  private static final long BOOK_WAIT_NANOS = 3 * SECOND;
+  private static final long ANSWER_WAIT_NANOS = 5 * SECOND;
   /** Failures closer than this belong together. */
-  private static final long TOGETHER = 5 * SECOND;
+  private static final long TOGETHER_NANOS = 5 * SECOND;
   private static final int FAULTS_MAX = 50;
   /** Refusals that any venue gives in its right mind. */
   private static final List<String> VENUES_OWN =
@@ -82,8 +82,8 @@ final class FaultExtractor {
   private void lostAnswers() {
     for (LogEvent event : window.source().events()) {
       if (!event.timed() || !event.text().endsWith("failed: no answer")) continue;
-      long due = window.toEnd(event.timeNanos()) - ANSWER_TIMEOUT;
-      add(new FaultSpec.LostAnswer(new Span(due - SECOND, due + 2 * SECOND)), window.cite(event) + " - the order had left " + span(ANSWER_TIMEOUT)
+      long due = window.toEnd(event.timeNanos()) - ANSWER_WAIT_NANOS;
+      add(new FaultSpec.LostAnswer(new Span(due - SECOND, due + 2 * SECOND)), window.cite(event) + " - the order had left " + span(ANSWER_WAIT_NANOS)
           + " before");
     }
   }
@@ -93,7 +93,7 @@ final class FaultExtractor {
     LogEvent to = null;
     for (LogEvent event : window.source().of(EventKind.FAILURE)) {
       if (!event.timed() || event.get("why") == null || !event.get("why").startsWith(why)) continue;
-      if (from != null && event.timeNanos() - to.timeNanos() > TOGETHER) {
+      if (from != null && event.timeNanos() - to.timeNanos() > TOGETHER_NANOS) {
         failed(why, from, to);
         from = null;
       }
@@ -107,8 +107,8 @@ final class FaultExtractor {
     String source = window.cite(from) + " - to " + window.place(to);
     boolean books = "books".equals(from.get("what"));
     if (why.equals("timed out")) {
-      long asked = window.toEnd(from.timeNanos()) - (books ? BOOK_TIMEOUT : ANSWER_TIMEOUT);
-      long last = Math.max(asked + SECOND, window.toEnd(to.timeNanos()) - (books ? BOOK_TIMEOUT : ANSWER_TIMEOUT) + SECOND);
+      long asked = window.toEnd(from.timeNanos()) - (books ? BOOK_WAIT_NANOS : ANSWER_WAIT_NANOS);
+      long last = Math.max(asked + SECOND, window.toEnd(to.timeNanos()) - (books ? BOOK_WAIT_NANOS : ANSWER_WAIT_NANOS) + SECOND);
       add(new FaultSpec.Gap(books ? Traffic.BOOKS : Traffic.ACCOUNT, new Span(asked, last)), source);
     } else {
       add(new FaultSpec.Disconnect(new Span(window.toEnd(from.timeNanos()), window.toEnd(to.timeNanos()) + SECOND)), source);
