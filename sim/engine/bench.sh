@@ -15,7 +15,18 @@ if [ "${1:-}" = jmh ]; then exec "$java" -cp "$path" org.openjdk.jmh.Main 'dev.l
 
 folder=sim/engine/target/bench
 mkdir -p "$folder"
-bench() { "$java" -XX:+UseSerialGC -Xmx32m -XX:-UsePerfData -cp "$path" dev.lockstep.engine.bench.ReplayBench "$@"; }
+
+# As users start it (see the launcher): classes come from one jar and an archive that is made once.
+rm -rf "$folder/classes" "$folder"/bench.jar "$folder"/bench.jsa
+mkdir -p "$folder/classes"
+for from in ${classes//:/ }; do cp -r "$from/." "$folder/classes/"; done
+(cd "$folder/classes" && "${java%java}jar" --create --file ../bench.jar .)
+run() { "$java" -XX:+UseSerialGC -Xmx32m -XX:-UsePerfData "$@"; }
+run -XX:ArchiveClassesAtExit="$folder/bench.jsa" -cp "$folder/bench.jar:$libraries" dev.lockstep.engine.bench.ReplayBench generate crypto 10000 "$folder/small.tape" >/dev/null 2>&1
+for what in scan ladder treemap; do
+  run -XX:ArchiveClassesAtExit="$folder/$what.jsa" -cp "$folder/bench.jar:$libraries" dev.lockstep.engine.bench.ReplayBench "$what" "$folder/small.tape" >/dev/null 2>&1
+done
+bench() { run -XX:SharedArchiveFile="$folder/$([ -f "$folder/$1.jsa" ] && echo "$1" || echo bench).jsa" -cp "$folder/bench.jar:$libraries" dev.lockstep.engine.bench.ReplayBench "$@"; }
 
 # Processor seconds of one whole process, the least of five.
 cold() {
