@@ -4,8 +4,13 @@ import dev.lockstep.bot.release.Release;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Progress;
 import dev.lockstep.datasets.importer.Inputs;
+import dev.lockstep.datasets.importer.LatencyFile;
 import dev.lockstep.engine.backtest.Backtest;
 import dev.lockstep.engine.backtest.BacktestResult;
+import dev.lockstep.engine.backtest.World;
+import dev.lockstep.engine.latency.RecordedLatency;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +38,10 @@ final class BacktestCommand implements Callable<Integer> {
       description = "A strategy of your own: a class that implements BotFactory, compiled on the way. Repeatable.")
   private List<Path> strategies = new ArrayList<>();
 
+  @Option(names = "--latencies", paramLabel = "FILE.csv",
+      description = "Latency of orders and books as measured on real orders: columns request_us,exchange_us,response_us.")
+  private Path latencies;
+
   @Option(names = "--strict", description = "Any skipped window makes the exit code 5.")
   private boolean strict;
 
@@ -45,7 +54,7 @@ final class BacktestCommand implements Callable<Integer> {
   public Integer call() {
     List<Release> chosen = releases();
     Backtest.Plan plan = new Backtest.Plan(
-        chosen, chosen.stream().map(run::settings).toList(), run.seed(), Build.current().commit(), windows.choice(), run.jobs());
+        chosen, chosen.stream().map(run::settings).toList(), run.seed(), Build.current().commit(), windows.choice(), run.jobs(), world());
     output.checkOutFile();
     Path folder = output.outDirectory();
     Inputs found = input.open(inputs);
@@ -61,6 +70,20 @@ final class BacktestCommand implements Callable<Integer> {
     if (!anyRun) throw noneRun(result);
     print(result, explained);
     return strict && !result.skipped().isEmpty() ? ExitCode.DATA : ExitCode.OK;
+  }
+
+  private World world() {
+    if (latencies == null) return World.CALM;
+    try {
+      return World.recorded(
+          LatencyFile.read(latencies).stream()
+              .map(row -> new RecordedLatency.Row(row.requestNanos(), row.exchangeNanos(), row.responseNanos()))
+              .toList());
+    } catch (NoSuchFileException missing) {
+      throw new Failure(ExitCode.DATA, latencies + ": no such file");
+    } catch (IOException failure) {
+      throw new Failure(ExitCode.DATA, failure.getMessage());
+    }
   }
 
   private List<Release> releases() {

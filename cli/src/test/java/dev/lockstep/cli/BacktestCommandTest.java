@@ -41,6 +41,25 @@ class BacktestCommandTest {
         .startsWith("BuyTheDip," + WINDOW + ",up,unknown,").contains(",0.45,").contains("2026-02-28T01:22:3");
   }
 
+  /** Recorded latency that equals the usual one changes no row; a minute's changes the purchase; the settings digest tells them apart. */
+  @Test
+  void takesLatencyFromRecordedOrders() throws IOException {
+    Path latencies = dir.resolve("latency.csv");
+    Files.writeString(latencies, "request_us,exchange_us,response_us\n1772241300000000,1772241300025000,1772241300050000\n");
+    String[] usual = {"backtest", tape(), "--strategy", strategy(), "--format", "csv"};
+    String[] recorded = {"backtest", tape(), "--strategy", strategy(), "--format", "csv", "--latencies", latencies.toString()};
+    CommandRun without = CommandRun.of(usual);
+    CommandRun with = CommandRun.of(recorded);
+    assertThat(with.out()).isEqualTo(without.out()).contains(",0.45,");
+    assertThat(with.err().lines().findFirst()).isNotEqualTo(without.err().lines().findFirst());
+    Files.writeString(latencies, "req_ts,exch_ts,resp_ts\n1772241300000000000,1772241360000000000,1772241360000000001\n");
+    assertThat(CommandRun.of(recorded).out()).isNotEqualTo(without.out());
+    Files.writeString(latencies, "req_ts,exch_ts,resp_ts\n5,6,7\n5,4,9\n");
+    CommandRun wrong = CommandRun.of(recorded);
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.DATA);
+    assertThat(wrong.err()).contains("latency.csv:3: an order arrives before it was sent");
+  }
+
   @Test
   void saysWhereAStrategyDoesNotCompile() throws IOException {
     Path broken = dir.resolve("Broken.java");

@@ -2,12 +2,17 @@ package dev.lockstep.datasets.tape;
 
 import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.tape.TapeMetaJson.TapeHeaderFields;
+import dev.lockstep.datasets.text.Compression;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /**
  * Reads a tape file with read() into one reused buffer: resident memory does not depend on the file's size (a mapped file
@@ -15,6 +20,9 @@ import java.util.Arrays;
  * are handed out.
  */
 public final class TapeFile implements TapeSource {
+  /** Largest tape that is unpacked on the way: 4 GiB, 134 million rows. */
+  private static final long UNPACKED_BYTES_MAX = 1L << 32;
+
   private final String name;
   private final FileChannel channel;
   private final TapeMeta meta;
@@ -52,7 +60,7 @@ public final class TapeFile implements TapeSource {
 
   /** Opens a tape; {@code name} stands in messages. */
   public static TapeFile open(Path path, String name) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    FileChannel channel = channel(path, name);
     try {
       return new TapeFile(name, channel);
     } catch (IOException e) {
@@ -61,6 +69,30 @@ public final class TapeFile implements TapeSource {
     } catch (RuntimeException e) {
       channel.close();
       throw new BadData(name, "header damaged: " + e.getMessage());
+    }
+  }
+
+  /** The file itself, or what it holds packed: unpacked into a temporary file that is gone with the channel. */
+  private static FileChannel channel(Path path, String name) throws IOException {
+    try (InputStream raw = Files.newInputStream(path);
+        InputStream in = Compression.decompressed(raw)) {
+      if (!Compression.isCompressed(in)) return FileChannel.open(path, StandardOpenOption.READ);
+      FileChannel unpacked = FileChannel.open(
+          Files.createTempFile("lockstep", ".tape"), StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+      try {
+        byte[] piece = new byte[TapeLayout.BLOCK_BYTES];
+        for (int read; (read = in.read(piece)) >= 0; ) {
+          if (unpacked.position() + read > UNPACKED_BYTES_MAX) throw new BadData(name, "a packed tape of more than " + UNPACKED_BYTES_MAX + " bytes; unpack it");
+          for (ByteBuffer rest = ByteBuffer.wrap(piece, 0, read); rest.hasRemaining(); ) unpacked.write(rest);
+        }
+        return unpacked;
+      } catch (EOFException | ZipException e) {
+        unpacked.close();
+        throw new BadData(name, "the packed tape is cut or damaged: " + e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        unpacked.close();
+        throw e;
+      }
     }
   }
 

@@ -27,6 +27,11 @@ public final class Compression {
     return in;
   }
 
+  /** Whether a stream made by {@link #decompressed} has something to decompress. */
+  public static boolean isCompressed(InputStream decompressed) {
+    return !(decompressed instanceof PushbackInputStream);
+  }
+
   /** The library reports damaged zstd data as unchecked exceptions, of which a reader of streams must not know. */
   private static final class Checked extends FilterInputStream {
     Checked(InputStream in) {

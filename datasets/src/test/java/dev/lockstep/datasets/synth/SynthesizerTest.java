@@ -13,6 +13,7 @@ import dev.lockstep.datasets.importer.Inputs;
 import dev.lockstep.datasets.tape.TapeBlock;
 import dev.lockstep.datasets.tape.TapeSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,28 @@ class SynthesizerTest {
             - {t: -1, kind: trade, side: sell, price: 0.50, size: 30}
           resolved: 150
       """;
+
+  /** What is committed is what the specification makes with seed 1; datasets/box/make.sh writes it anew. */
+  @Test
+  void theTapesInTheBoxAreThoseOfTheirSpecifications(@TempDir Path made) throws IOException {
+    int tapes = 0;
+    for (String name : new String[] {"incident", "log-clock", "ordinary"}) {
+      Path folder = Path.of("box", name);
+      Synthesizer synthesizer = new Synthesizer(name + ".yaml", Files.readAllBytes(Path.of("box", name + ".yaml")), 1);
+      synthesizer.write(made.resolve(name));
+      for (int i = 0; i < synthesizer.size(); i++) {
+        String tape = synthesizer.id(i) + ".tape";
+        try (InputStream packed = new GZIPInputStream(Files.newInputStream(folder.resolve(tape + ".gz")))) {
+          assertThat(packed.readAllBytes()).as(name + " " + tape).isEqualTo(Files.readAllBytes(made.resolve(name).resolve(tape)));
+        }
+        tapes++;
+      }
+      try (var committed = Files.list(folder)) {
+        assertThat(committed.count()).isEqualTo(synthesizer.size());
+      }
+    }
+    assertThat(tapes).isEqualTo(18);
+  }
 
   /** Every row of a small window, worked out by hand from its specification. */
   @Test

@@ -13,10 +13,12 @@ import dev.lockstep.datasets.quality.AnomalyKind;
 import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.quality.Completeness;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +79,30 @@ class TapeFileTest {
       Files.write(broken, Arrays.copyOf(whole, random.nextInt(whole.length)));
       assertThatThrownBy(() -> drain(broken)).isInstanceOf(BadData.class).hasMessageContaining("broken.tape");
     }
+  }
+
+  /** A packed tape is the same tape; a cut one is one located line. */
+  @Test
+  void readsPackedTapes() throws IOException {
+    Path plain = dir.resolve("plain.tape");
+    TapeWriter.write(plain, meta(), random(5000, 7).open(meta().header()));
+    Path packed = dir.resolve("packed.tape.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(plain, out);
+    }
+    TapeBlock one = new TapeBlock(10_000);
+    TapeBlock other = new TapeBlock(10_000);
+    try (TapeFile a = TapeFile.open(plain);
+        TapeFile b = TapeFile.open(packed)) {
+      assertThat(a.read(one)).isTrue();
+      assertThat(b.read(other)).isTrue();
+    }
+    assertThat(other.size).isEqualTo(one.size);
+    assertThat(other.lots).isEqualTo(one.lots);
+    assertThat(other.localNanos).isEqualTo(one.localNanos);
+    byte[] bytes = Files.readAllBytes(packed);
+    Files.write(packed, Arrays.copyOf(bytes, bytes.length / 2));
+    assertThatThrownBy(() -> drain(packed)).isInstanceOf(BadData.class).hasMessageContaining("packed.tape.gz: the packed tape is cut");
   }
 
   private static void drain(Path file) throws IOException {

@@ -43,8 +43,14 @@ public final class Backtest {
    * @param settings one for each release, in the same order
    * @param windows which windows to run; others are left out silently
    * @param jobs threads, at least 1
+   * @param world what the settings do not say of the world; the ideal runs beside the real ones are without it
    */
-  public record Plan(List<Release> releases, List<Settings> settings, long seed, String commit, WindowChoice windows, int jobs) {}
+  public record Plan(
+      List<Release> releases, List<Settings> settings, long seed, String commit, WindowChoice windows, int jobs, World world) {
+    public Plan(List<Release> releases, List<Settings> settings, long seed, String commit, WindowChoice windows, int jobs) {
+      this(releases, settings, seed, commit, windows, jobs, World.CALM);
+    }
+  }
 
   /** Hears of every window as it is done, in input order, on the calling thread. */
   public interface Listener {
@@ -120,8 +126,8 @@ public final class Backtest {
     for (int i = 0; i < plan.releases().size(); i++) {
       Release release = plan.releases().get(i);
       Settings settings = plan.settings().get(i);
-      WindowResult real = run(tape, release, settings, venue);
-      WindowResult ideal = run(tape, release, WorldSettings.ideal(settings), venue);
+      WindowResult real = run(tape, release, settings, venue, plan.world());
+      WindowResult ideal = run(tape, release, WorldSettings.ideal(settings), venue, World.CALM);
       results.add(real);
       windowRows.add(new WindowRow(
           tape.window(), tape.instrument(), tape.provenance(), Positions.of(real, tape.instrument()).orElse(null),
@@ -132,9 +138,9 @@ public final class Backtest {
     }
   }
 
-  private WindowResult run(WindowTape tape, Release release, Settings settings, ExchangeSettings venue) throws IOException {
+  private WindowResult run(WindowTape tape, Release release, Settings settings, ExchangeSettings venue, World world) throws IOException {
     try (TapeSource source = tape.open()) {
-      return WindowRun.run(source, release, settings, venue, plan.seed());
+      return WindowRun.run(source, release, settings, venue, plan.seed(), world);
     }
   }
 
@@ -176,6 +182,7 @@ public final class Backtest {
     digests.forEach(window -> dataset.text(window.id()).number(window.digest()));
     Digest settings = new Digest();
     for (Settings each : plan.settings()) settings.text(each.canonical());
+    plan.world().digest(settings);
     List<String> names = plan.releases().stream().map(Release::name).toList();
     skipped.sort(Comparator.comparing(BacktestResult.Skipped::window));
     return new BacktestResult(
