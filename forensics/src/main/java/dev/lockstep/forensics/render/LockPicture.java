@@ -10,6 +10,9 @@ final class LockPicture {
   private static final int SHOWN = 6;
   private static final int BOX = 300;
   private static final int ROW = 30;
+  private static final int RING_SHOWN = 8;
+  /** Half the width of the ring: wide enough that no two boxes of it overlap. */
+  private static final int RING_WIDTH = 390;
 
   private LockPicture() {}
 
@@ -17,7 +20,7 @@ final class LockPicture {
     List<String> cycle = strings(finding, "cycle");
     List<String> waiters = strings(finding, "waiters");
     if (cycle.size() > 1) {
-      ring(page, cycle, strings(finding, "victims").size());
+      ring(page, cycle, strings(finding, "victims").size(), "tip-" + finding.fingerprint());
     } else if (finding.details().get("lock") != null && !waiters.isEmpty()) {
       row(page, finding, waiters);
     }
@@ -71,27 +74,21 @@ final class LockPicture {
     return text.length() <= 39 ? text : text.substring(0, 38) + "\u2026";
   }
 
-  private static void ring(Markup page, List<String> cycle, int victims) {
-    int shown = Math.min(8, cycle.size());
+  private static void ring(Markup page, List<String> cycle, int victims, String tip) {
+    int shown = Math.min(RING_SHOWN, cycle.size());
     int height = 90 + shown * 40;
     double centre = height / 2.0;
     double radius = height / 2.0 - 30;
     page.raw("<svg viewBox=\"0 0 1100 " + height + "\" role=\"img\" aria-label=\"deadlock cycle\">\n"
-        + "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">"
+        + "<defs><marker id=\"" + tip + "\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">"
         + "<path d=\"M0 0L8 4L0 8z\" fill=\"#c4262e\"/></marker></defs>\n");
     double[][] at = new double[shown][];
     for (int i = 0; i < shown; i++) {
       double angle = -Math.PI / 2 + 2 * Math.PI * i / shown;
-      at[i] = new double[] {550 + 1.9 * radius * Math.cos(angle), centre + radius * Math.sin(angle)};
+      at[i] = new double[] {550 + RING_WIDTH * Math.cos(angle), centre + radius * Math.sin(angle)};
     }
     for (int i = 0; i < shown; i++) {
-      double[] a = at[i];
-      double[] b = at[(i + 1) % shown];
-      double bend = shown == 2 ? 160 : 0;
-      double sideX = 550 + (i == 0 ? bend : -bend);
-      page.raw(String.format(Locale.ROOT, "<path d=\"M%.0f %.0fQ%.0f %.0f %.0f %.0f\" fill=\"none\" stroke=\"#c4262e\" stroke-width=\"2\" marker-end=\"url(#tip)\"/>%n",
-          a[0], a[1] + (shown == 2 ? (i == 0 ? 13 : -13) : 0), shown == 2 ? sideX : (a[0] + b[0]) / 2, shown == 2 ? centre : (a[1] + b[1]) / 2,
-          b[0], b[1] + (shown == 2 ? (i == 0 ? -13 : 13) : 0)));
+      edge(page, at[i], at[(i + 1) % shown], shown == 2 ? (i == 0 ? 160 : -160) : 0, centre, tip);
     }
     for (int i = 0; i < shown; i++) {
       box(page, cycle.get(i), (int) at[i][0] - BOX / 2, (int) at[i][1] - 13, "#fbe3e1", false);
@@ -99,6 +96,24 @@ final class LockPicture {
     String note = (cycle.size() > shown ? (cycle.size() - shown) + " more members. " : "")
         + (victims > 0 ? victims + (victims == 1 ? " more thread is" : " more threads are") + " stuck behind them" : "");
     page.raw("<text x=\"12\" y=\"" + (height - 10) + "\">").text(note).raw("</text></svg>\n");
+  }
+
+  /** From border to border of two boxes; {@code bend} keeps the two edges of a pair apart. */
+  private static void edge(Markup page, double[] from, double[] to, int bend, double centre, String tip) {
+    double controlX = bend == 0 ? (from[0] + to[0]) / 2 : 550 + bend;
+    double controlY = bend == 0 ? (from[1] + to[1]) / 2 : centre;
+    double[] a = border(from, controlX, controlY);
+    double[] b = border(to, controlX, controlY);
+    page.raw(String.format(Locale.ROOT, "<path d=\"M%.0f %.0fQ%.0f %.0f %.0f %.0f\" fill=\"none\" stroke=\"#c4262e\" stroke-width=\"2\" marker-end=\"url(#%s)\"/>%n",
+        a[0], a[1], controlX, controlY, b[0], b[1], tip));
+  }
+
+  /** Where the line from the middle of a box towards a point leaves the box. */
+  private static double[] border(double[] middle, double towardsX, double towardsY) {
+    double dx = towardsX - middle[0];
+    double dy = towardsY - middle[1];
+    double share = Math.min(1, Math.min(Math.abs(dx) < 1 ? 1 : BOX / 2.0 / Math.abs(dx), Math.abs(dy) < 1 ? 1 : 15 / Math.abs(dy)));
+    return new double[] {middle[0] + dx * share, middle[1] + dy * share};
   }
 
   @SuppressWarnings("unchecked")

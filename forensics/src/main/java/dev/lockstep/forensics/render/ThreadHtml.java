@@ -20,6 +20,9 @@ public final class ThreadHtml {
   private static final int GROUPS_SHOWN = 60;
   private static final int FINDINGS_SHOWN = 200;
 
+  private static final List<String> LIBRARIES =
+      List.of("runtime.", "sync.", "internal/", "net.", "time.", "os.", "syscall.", "java.", "jdk.", "sun.", "javax.", "threading.py:", "synchronize.py:", "queue.py:");
+
   private static final String STYLE =
       """
       body{font:15px/1.45 system-ui,sans-serif;margin:0;color:#1c2024;background:#fff}
@@ -34,7 +37,7 @@ public final class ThreadHtml {
       dl{display:grid;grid-template-columns:90px 1fr;gap:2px 12px;margin:8px 0}dt{color:#5a6470}dd{margin:0;overflow-wrap:anywhere}
       ul{margin:0;padding-left:18px}
       table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;padding:4px 8px;border-bottom:1px solid #e6e9ed;vertical-align:top}
-      td.n{text-align:right;font-variant-numeric:tabular-nums}
+      th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;width:1%;white-space:nowrap}
       code,.mono{font:13px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
       svg{max-width:100%;height:auto;background:#fafbfc;border:1px solid #e6e9ed;border-radius:4px}
       svg text{font:12px ui-monospace,monospace;fill:#1c2024}
@@ -77,8 +80,12 @@ public final class ThreadHtml {
     page.element("h1", critical + warnings == 0 ? "Healthy: no thread is held up by another one" : findings.get(0).summary());
     long threads = inputs.stream().mapToLong(InputReport::threads).sum();
     int dumps = inputs.stream().mapToInt(InputReport::dumps).sum();
-    page.element("p class=\"sub\"", critical + " critical, " + warnings + " warnings, " + (findings.size() - critical - warnings) + " notes in "
-        + dumps + " dumps with " + threads + " threads");
+    page.element("p class=\"sub\"", critical + " critical, " + counted(warnings, "warning") + ", " + counted(findings.size() - critical - warnings, "note") + " in "
+        + counted(dumps, "dump") + " with " + counted(threads, "thread"));
+  }
+
+  static String counted(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 
   private static void finding(Markup page, Finding finding) {
@@ -91,7 +98,9 @@ public final class ThreadHtml {
     entry(page, "lock", finding.details().get("lock"));
     entry(page, "holder", finding.details().get("holder"));
     entry(page, "it does", finding.details().get("holderDoes"));
-    list(page, "candidates", finding.details().get("holderCandidates"), 20);
+    Object candidates = finding.details().get("holderCandidates");
+    boolean told = List.of(String.valueOf(finding.details().get("holder"))).equals(candidates) || finding.details().get("cycle") instanceof List<?> c && !c.isEmpty();
+    list(page, "candidates", told ? null : candidates, 20);
     list(page, "cycle", finding.details().get("cycle"), 50);
     list(page, "victims", finding.details().get("victims"), 50);
     list(page, "waiters", finding.details().get("waiters"), 50);
@@ -126,11 +135,11 @@ public final class ThreadHtml {
   }
 
   private static void groups(Markup page, List<StackGroup> groups) {
-    page.raw("<h2>Groups of stacks</h2>\n<table><tr><th>threads</th><th>what</th><th>state</th><th>stack</th></tr>\n");
+    page.raw("<h2>Groups of stacks</h2>\n<table><tr><th class=\"n\">threads</th><th>what</th><th>state</th><th>stack</th></tr>\n");
     for (StackGroup group : groups.subList(0, Math.min(GROUPS_SHOWN, groups.size()))) {
       page.raw("<tr" + (group.idle() ? " class=\"idle\"" : "") + "><td class=\"n\">" + String.format(Locale.ROOT, "%,d", group.count()) + "</td><td>")
           .text((group.idle() ? "idle: " : "") + group.doing()).raw("</td><td>").text(group.state()).raw("</td><td><details><summary class=\"mono\">")
-          .text(group.frames().isEmpty() ? "(no frames)" : group.frames().get(0)).raw("</summary>");
+          .text(group.frames().isEmpty() ? "(no frames)" : place(group.frames())).raw("</summary>");
       for (String frame : group.frames()) {
         page.element("div class=\"mono\"", frame);
       }
@@ -139,8 +148,15 @@ public final class ThreadHtml {
     page.raw("</table>\n");
   }
 
+  /** The innermost function, and the innermost one of the program where that is another. */
+  private static String place(List<String> frames) {
+    String own = frames.stream().filter(f -> LIBRARIES.stream().noneMatch(f::startsWith)).findFirst().orElse(frames.get(0));
+    return own.equals(frames.get(0)) ? own : own + " \u2192 " + frames.get(0);
+  }
+
   private static void inputs(Markup page, List<InputReport> inputs) {
-    page.raw("<h2>Inputs</h2>\n<table><tr><th>file</th><th>format</th><th>runtime</th><th>dumps</th><th>threads</th><th>bytes</th><th>other text</th></tr>\n");
+    page.raw("<h2>Inputs</h2>\n<table><tr><th>file</th><th>format</th><th>runtime</th><th class=\"n\">dumps</th><th class=\"n\">threads</th><th class=\"n\">bytes</th>"
+        + "<th class=\"n\">other text</th></tr>\n");
     for (InputReport input : inputs) {
       page.raw("<tr><td class=\"mono\">").text(input.file()).raw("</td><td>").text(input.format()).raw("</td><td>").text(input.runtime())
           .raw("</td><td class=\"n\">" + input.dumps() + "</td><td class=\"n\">" + input.threads() + "</td><td class=\"n\">" + input.bytes()

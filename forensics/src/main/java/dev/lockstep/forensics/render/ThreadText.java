@@ -42,7 +42,7 @@ public final class ThreadText {
     line(critical + warnings == 0 ? "HEALTHY: no thread is held up by another one" + (notes > 0 ? " for long" : "")
         : findings.get(0).severity().label().toUpperCase(java.util.Locale.ROOT) + ": " + findings.get(0).summary());
     if (!findings.isEmpty()) {
-      line("  " + critical + " critical, " + warnings + " warnings, " + notes + " notes");
+      line("  " + critical + " critical, " + ThreadHtml.counted(warnings, "warning") + ", " + ThreadHtml.counted(notes, "note"));
     }
     line("");
     for (InputReport input : inputs) {

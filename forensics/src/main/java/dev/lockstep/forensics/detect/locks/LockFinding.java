@@ -82,7 +82,8 @@ final class LockFinding {
           ? "Deadlock: " + found.waiters().size() + " asleep for ever, no one left to wake them"
           : "Deadlock of " + some(found.cycle()) + behind(found.victims());
       case "self-deadlock" -> holderName + " waits for a lock it holds itself: " + lock + behind(others(found));
-      case "leaked-lock" -> waiters + " for " + lock + " and no one in the dump holds it: taken and never released"
+      case "leaked-lock" -> waiters + " for " + lock + (found.confidence() == Confidence.LOW ? "; its holder is not in this dump"
+          : " and no one in the dump holds it: taken and never released")
           + (found.holder() == null ? "" : " by " + holderName);
       case "stalled-holder", "slow-io-under-lock" -> waiters + " for " + lock + ", held by " + holderName + ", which " + found.holding();
       case "lock-convoy" -> "Convoy-shaped: " + waiters + " for " + lock + holder(found);
@@ -131,7 +132,8 @@ final class LockFinding {
         case "leaked-lock" -> List.of("Only a restart frees it; what is not saved is lost: check open orders at the venue first.",
             go ? "Look for a return or panic between Lock and Unlock on this type, and for a lock taken again before returning. Unlock with defer in a"
                     + " function of its own; a defer inside a loop runs only when the function ends and leaks the lock at the first pass."
-                : "Look for a path between lock() and unlock() without finally.");
+                : platform == Platform.PYTHON ? "Take the lock by with, so that an exception releases it; look for an acquire() whose release() is not in a finally."
+                    : "Look for a path between lock() and unlock() without finally.");
         case "stalled-holder", "slow-io-under-lock" -> List.of("Free the holder first: everything else waits for it.",
             "Move network and disk I/O, sleeps and channel operations out of the section; keep the lock for changes in memory.",
             "Measure how long the lock is held and warn above 100 ms.");
