@@ -70,6 +70,48 @@ class CollectorTest {
     assertThat(manifest().get("notes").toString()).contains("ENDS a Go process");
   }
 
+  /** A program of this name that answers as docker does: {@code exec} runs what is behind it here, {@code logs} writes to both streams. */
+  private static Path standIn(Path at, String name, String script) throws IOException {
+    Path program = at.resolve(name);
+    Files.writeString(program, "#!/bin/sh\n" + script);
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    return program;
+  }
+
+  @Test
+  void aContainerIsDumpedThroughAStandInForDocker(@TempDir Path bin) throws IOException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Path docker = standIn(bin, "docker",
+        "case $1 in\n"
+            + "exec) [ \"$2 $3 $4\" = 'bot jcmd 1' ] && exec '" + jcmd + "' " + ProcessHandle.current().pid() + " Thread.print -l ;;\n"
+            + "logs) echo tick; echo 'panic: boom' >&2; exit 0 ;;\n"
+            + "esac\nexit 127\n");
+    CommandRunner local = new LocalCommands(30);
+    List<String> notes = collector((command, out, err) -> {
+      assertThat(command.get(0)).isEqualTo("docker");
+      List<String> real = new ArrayList<>(command);
+      real.set(0, docker.toString());
+      return local.run(real, out, err);
+    }).collect(request(-1, "bot", null, 2, false), folder);
+    assertThat(notes).isEmpty();
+    assertThat(Dumps.judge(folder.resolve("dump-1.jcmd.txt")).report().format()).isEqualTo("jstack");
+    assertThat(folder.resolve("container.stdout.log")).hasContent("tick");
+    assertThat(folder.resolve("container.stderr.log")).hasContent("panic: boom");
+  }
+
+  @Test
+  void pythonIsAskedThroughPySpy(@TempDir Path bin) throws IOException {
+    Path spy = standIn(bin, "py-spy", "[ \"$1 $2 $3\" = 'dump --pid 4711' ] || exit 2\n"
+        + "echo 'Process 4711: python bot.py'\necho 'Python v3.11.2 (/usr/bin/python3.11)'\necho\necho 'Thread 4711 (active): \"MainThread\"'\n"
+        + "echo '    tick (bot.py:12)'\necho '    <module> (bot.py:71)'\n");
+    CommandRunner local = new LocalCommands(30);
+    collector((command, out, err) -> command.get(0).equals("py-spy")
+        ? local.run(java.util.stream.Stream.concat(java.util.stream.Stream.of(spy.toString()), command.stream().skip(1)).toList(), out, err) : -1)
+        .collect(request(4711, null, null, 1, false), folder);
+    Path dump = folder.resolve(manifest().get("files").get(0).get("file").asText());
+    assertThat(Dumps.judge(dump).report().format()).isEqualTo("py-spy");
+  }
+
   @Test
   void sigquitIsSentOnlyWhereAllowed() throws IOException {
     List<String> notes = collector((command, out, err) -> command.get(0).equals("kill") ? 0 : -1).collect(request(4711, null, null, 2, true), folder);
