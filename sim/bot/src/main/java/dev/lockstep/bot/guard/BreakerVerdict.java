@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * @param details figures by name
  */
 public record BreakerVerdict(Effect effect, String reasonCode, String message, Map<String, String> details) {
+  private static final BreakerVerdict PASS = of(Effect.PASS, "ok", "");
+  private static final BreakerVerdict DISABLED = of(Effect.PASS, "disabled", "");
+
   /** What follows for entries. */
   public enum Effect {
     PASS,
@@ -28,11 +31,11 @@ public record BreakerVerdict(Effect effect, String reasonCode, String message, M
   }
 
   static BreakerVerdict pass() {
-    return of(Effect.PASS, "ok", "");
+    return PASS;
   }
 
   static BreakerVerdict disabled() {
-    return of(Effect.PASS, "disabled", "");
+    return DISABLED;
   }
 
   BreakerVerdict with(String name, String value) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * every submission. Anything but a clear no halts: a file that cannot be read, a folder that is gone, a word nobody knows.
  */
 public final class KillSwitch {
-  static final String KILL_SWITCH_ENABLED = "kill_switch_enabled";
+  public static final String KILL_SWITCH_ENABLED = "kill_switch_enabled";
   private static final List<String> VARIABLES = List.of("EXECUTION_HALTED", "EXEC_KILL_SWITCH");
   private static final List<String> NO = List.of("0", "false", "no", "off");
 
@@ -40,7 +40,8 @@ public final class KillSwitch {
     throw new AssertionError(file);
   }
 
-  static boolean admits(Position position, Intent intent) {
+  /** Whether a message of this kind may leave. */
+  public static boolean admits(Position position, Intent intent) {
     return intent == Intent.CANCEL || !position.halted();
   }
 

@@ -52,7 +52,7 @@ public final class LossStreakBreaker implements CircuitBreaker {
     if (trip != null) return trip.verdict().with("losses", Integer.toString(streak));
     if (book.overfull()) return BreakerVerdict.of(BreakerVerdict.Effect.REFUSE, "consecutive_losses_unknown", "more than " + FifoBook.LOTS_MAX + " open lots");
     if (events == 0) return BreakerVerdict.of(BreakerVerdict.Effect.PASS, book.lots().isEmpty() ? "no_trades" : "no_realized_events", "");
-    return BreakerVerdict.pass().with("losses", Integer.toString(streak));
+    return BreakerVerdict.pass();
   }
 
   /** An operator has looked: the row begins anew. Open lots stay. */

@@ -106,7 +106,7 @@ public final class RejectBreaker implements CircuitBreaker {
   @Override
   public BreakerVerdict judge(EntryView view) {
     if (position == Position.OPEN && view.nowNanos() - openedNanos >= restNow()) position = Position.HALF_OPEN;
-    if (position == Position.CLOSED || position == Position.HALF_OPEN && !trying) return BreakerVerdict.pass().with("position", position.name());
+    if (position == Position.CLOSED || position == Position.HALF_OPEN && !trying) return BreakerVerdict.pass();
     String message = position == Position.OPEN ? "too many rejections" : "one entry is trying";
     return BreakerVerdict.of(BreakerVerdict.Effect.REFUSE, "rejects", message).with("position", position.name());
   }

@@ -8,9 +8,10 @@ public enum TradingMode {
   REDUCE_ONLY,
   TRADE;
 
-  static final String TRADING_DISABLED = "trading_disabled";
+  public static final String TRADING_DISABLED = "trading_disabled";
 
-  boolean admits(Intent intent) {
+  /** Whether a message of this kind may leave. */
+  public boolean admits(Intent intent) {
     return this == TRADE || intent == Intent.CANCEL || this == REDUCE_ONLY && intent == Intent.REDUCE_ONLY_EXIT;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.bot.guard;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -20,6 +21,9 @@ public final class VolatilityBreaker implements CircuitBreaker {
   private final double threshold;
   private final int recent;
   private final int baseline;
+  /** The closes that were judged last, and the verdict: it is asked far more often than a candle closes. */
+  private double[] judged;
+  private BreakerVerdict last;
 
   /**
    * @param threshold ratio above which entries are refused; 0 disables
@@ -48,6 +52,14 @@ public final class VolatilityBreaker implements CircuitBreaker {
   @Override
   public BreakerVerdict judge(EntryView view) {
     if (threshold == 0) return BreakerVerdict.disabled();
+    if (view.closes() == null || !Arrays.equals(view.closes(), judged)) {
+      judged = view.closes() == null ? null : view.closes().clone();
+      last = judgeAnew(view);
+    }
+    return last;
+  }
+
+  private BreakerVerdict judgeAnew(EntryView view) {
     int needed = (form == Baseline.INCLUDES_RECENT ? baseline : baseline + recent) + 1;
     double[] closes = view.closes();
     if (closes == null || closes.length < needed) {
@@ -62,7 +74,7 @@ public final class VolatilityBreaker implements CircuitBreaker {
     double before = form == Baseline.INCLUDES_RECENT ? deviation(returns, 0, baseline) : deviation(returns, recent, recent + baseline);
     if (before < LEAST_BASELINE) return cannotTell("volatility_insufficient_returns", "nothing moved in the baseline");
     double ratio = now / before;
-    if (!(ratio > threshold)) return BreakerVerdict.pass().with("ratio", print(ratio));
+    if (!(ratio > threshold)) return BreakerVerdict.pass();
     return BreakerVerdict.of(BreakerVerdict.Effect.REFUSE, "abnormal_volatility", print(ratio) + " times the usual").with("ratio", print(ratio));
   }
 

@@ -75,10 +75,10 @@ final class Books {
     boolean fees = core.parts.get(SpotPolicies.Fees.class) == SpotPolicies.Fees.BOOKED;
     Trade booked = fees ? trade : new Trade(trade.tradeId(), trade.order(), trade.side(), trade.priceTicks(), trade.lots(), 0, trade.liquidity());
     Closing closing = core.ledger.apply(booked, core.now());
+    guards.booked(booked);
     core.note(SpotNote.Kind.FILL, trade.tradeId(), trade.lots(), "order=" + trade.order());
     if (closing != null) {
       core.note(SpotNote.Kind.LOT_REDUCED, closing.lot(), closing.lots(), "close=" + closing.closeTicks() + " result=" + closing.resultNanoUsd());
-      guards.closed(closing);
     } else if (exit) {
       core.alarm("trade " + trade.tradeId() + " of exit " + trade.order() + " closes no lot");
     } else {
@@ -90,6 +90,11 @@ final class Books {
   private boolean entryEnded(ClientOrderId order, EntryOutcome outcome, String detail) {
     Pending mine = entries.of(order);
     core.note(SpotNote.Kind.ENTRY_ENDED, order.value(), 0, outcome + " " + detail);
+    switch (outcome) {
+      case REJECTED -> guards.rejected();
+      case FILLED, TIMED_OUT, CLOSED -> guards.accepted();
+      case NOT_SENT, UNRESOLVED -> guards.unanswered();
+    }
     if (mine == null) return false;
     entries.release(mine);
     lastAttemptNanos.put(SpotOrderIds.side(order), core.now());
@@ -117,6 +122,9 @@ final class Books {
   private boolean executionEnded(ExecutionJob job, ExecutionEnd end, String detail) {
     core.note(SpotNote.Kind.EXECUTION_ENDED, job.id().value(), 0, end + " " + detail);
     executions.queue().settled(job, end);
+    if (end == ExecutionEnd.REJECTED) guards.rejected();
+    else if (job.purpose() != Purpose.EXIT && end == ExecutionEnd.EXECUTED) guards.accepted();
+    else if (job.purpose() != Purpose.EXIT) guards.unanswered();
     Pending mine = entries.of(job.id());
     if (mine != null) {
       entries.release(mine);

@@ -24,6 +24,7 @@ public final class SpotBot {
   private final Core core;
   private final Market market;
   private final Boundary boundary;
+  private final Guards guards;
   private final Keeper keeper;
   private final Entries entries;
   private final Executions executions;
@@ -49,6 +50,8 @@ public final class SpotBot {
     FeedClocks clocks = new FeedClocks();
     market = new Market(core, clocks);
     boundary = new Boundary(core, guards);
+    this.guards = guards;
+    guards.watch(new MarketFigures(core, market));
     StateSaver<SpotImage> saver =
         new StateSaver<>(ports.lanes(), core.main, core.lane(Role.STORE), kept.store(), kept.files(), ports.alarms());
     keeper = new Keeper(core, saver, this::image);
@@ -77,6 +80,7 @@ public final class SpotBot {
     if (saved != null) {
       core.ledger.restore(saved.ledger(), core.now());
       entries.restoreRecheck(saved.recheck());
+      guards.restore(saved.guards());
     }
     core.supervision.onBudgetSpent(() -> close("error_budget"));
     core.post("Start", () -> {
@@ -158,7 +162,7 @@ public final class SpotBot {
 
   private SpotImage image() {
     return new SpotImage(
-        core.ids.session(), core.ledger.image(), entries.images(), entries.armedSides());
+        core.ids.session(), core.ledger.image(), entries.images(), entries.armedSides(), guards.image());
   }
 
   /** What the bot believes, for auditors; read it between events only. */

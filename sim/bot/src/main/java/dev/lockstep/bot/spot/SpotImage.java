@@ -3,10 +3,11 @@ package dev.lockstep.bot.spot;
 import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.position.LedgerImage;
+import dev.lockstep.bot.state.GuardState;
 import java.util.List;
 
 /** What a spot bot saves and finds again. */
-public record SpotImage(long session, LedgerImage ledger, List<PendingImage> pending, List<Side> recheck) {
+public record SpotImage(long session, LedgerImage ledger, List<PendingImage> pending, List<Side> recheck, GuardState guards) {
   public SpotImage {
     pending = List.copyOf(pending);
     recheck = List.copyOf(recheck);

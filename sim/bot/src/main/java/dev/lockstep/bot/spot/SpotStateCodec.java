@@ -6,6 +6,7 @@ import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.TimeInForce;
 import dev.lockstep.bot.position.LedgerImage;
+import dev.lockstep.bot.state.GuardState;
 import dev.lockstep.bot.state.JsonFields;
 import dev.lockstep.bot.state.JsonText;
 import dev.lockstep.bot.state.StateCodec;
@@ -31,6 +32,7 @@ public final class SpotStateCodec implements StateCodec<SpotImage> {
         .list("trades", ledger.trades(), (json, trade) -> json.whole("id", trade))
         .list("pending", image.pending(), SpotStateCodec::pending)
         .list("recheck", image.recheck(), (json, side) -> json.text("side", side.name()))
+        .part("guards", image.guards()::write)
         .end();
   }
 
@@ -62,7 +64,7 @@ public final class SpotStateCodec implements StateCodec<SpotImage> {
     for (JsonFields side : fields.list("recheck")) recheck.add(side.word("side", Side.values()));
     LedgerImage ledger = new LedgerImage(
         fields.whole("base"), fields.whole("quote"), fields.whole("fees"), fields.whole("result"), lots, exits, trades);
-    return new SpotImage(fields.wholeFrom(1, "session"), ledger, pendings(fields), recheck);
+    return new SpotImage(fields.wholeFrom(1, "session"), ledger, pendings(fields), recheck, GuardState.read(fields.part("guards")));
   }
 
   private static List<SpotImage.PendingImage> pendings(JsonFields fields) throws WrongShape {

@@ -10,6 +10,10 @@ import java.util.List;
 
 /** What the breakers must know after a restart, as a part of a bot's state. */
 public record GuardState(LossStreakBreaker.Image losses, DrawdownBreaker.Image drawdown, RejectBreaker.Image rejects) {
+  /** Nothing counted yet. */
+  public static final GuardState NONE = new GuardState(
+      new LossStreakBreaker.Image(List.of(), 0, 0, null), new DrawdownBreaker(0).image(), new RejectBreaker.Image(0));
+
   public static GuardState of(LossStreakBreaker losses, DrawdownBreaker drawdown, RejectBreaker rejects) {
     return new GuardState(losses.image(), drawdown.image(), rejects.image());
   }

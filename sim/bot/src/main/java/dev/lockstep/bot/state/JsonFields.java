@@ -74,6 +74,11 @@ public final class JsonFields {
     return fields;
   }
 
+  /** The members of an object. */
+  public JsonFields part(String name) throws WrongShape {
+    return object(as(name, Map.class, "object"), name);
+  }
+
   /** An object of texts. */
   public Map<String, String> object(String name) throws WrongShape {
     JsonFields inner = object(as(name, Map.class, "object"), name);

@@ -3,6 +3,7 @@ package dev.lockstep.bot.state;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Writes one JSON object of texts, whole numbers, truths, lists and objects: ASCII only, members in the order in which they are given. */
 public final class JsonText {
@@ -38,6 +39,14 @@ public final class JsonText {
   public JsonText object(String name, Map<String, String> values) {
     JsonText inner = new JsonText();
     values.forEach(inner::text);
+    name(name).append(inner.end());
+    return this;
+  }
+
+  /** An object whose members {@code member} writes. */
+  public JsonText part(String name, Consumer<JsonText> member) {
+    JsonText inner = new JsonText();
+    member.accept(inner);
     name(name).append(inner.end());
     return this;
   }

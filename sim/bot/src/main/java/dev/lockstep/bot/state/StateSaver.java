@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Takes saves off the lane that changes the state: one save at a time runs on the lane {@code store}, and what is asked for meanwhile
- * is answered together by the next one, of the newest state. While saves fail an alarm stands, no entry may be sent, and the newest
+ * is answered together by the next one, of the newest state. Tickets end on the store's lane, so that any other, the owner's too, may wait for one. While saves fail an alarm stands, no entry may be sent, and the newest
  * state is tried again every second. Owned by the lane that changes the state, whose mailbox must not drop tasks.
  */
 public final class StateSaver<S> {
@@ -62,25 +62,33 @@ public final class StateSaver<S> {
     List<SaveTicket> served = waiting;
     waiting = new ArrayList<>();
     S state = newest;
-    if (!storeLane.execute("Save", () -> run(state, served))) finish(served, new Saved.Failed("lane " + storeLane.name() + " takes no more tasks", 1));
+    if (storeLane.execute("Save", () -> run(state, served))) return;
+    Saved refused = new Saved.Failed("lane " + storeLane.name() + " takes no more tasks", 1);
+    for (SaveTicket ticket : served) ticket.end(refused);
+    finish(refused);
   }
 
   /** On the store's lane, which it holds as long as the disk needs. */
   private Step run(S state, List<SaveTicket> served) {
     Saved outcome = store.save(state);
     long owedNanos = files.owedNanos();
-    return owedNanos == 0 ? report(served, outcome) : Step.sleep(owedNanos, wake -> report(served, outcome));
+    return owedNanos == 0 ? answer(served, outcome) : Step.sleep(owedNanos, wake -> answer(served, outcome));
   }
 
-  private Step report(List<SaveTicket> served, Saved outcome) {
+  private Step answer(List<SaveTicket> served, Saved outcome) {
+    for (SaveTicket ticket : served) ticket.end(outcome);
+    return report(outcome);
+  }
+
+  private Step report(Saved outcome) {
     boolean told = home.execute("Saved", () -> {
-      finish(served, outcome);
+      finish(outcome);
       return Step.DONE;
     });
-    return told ? Step.DONE : Step.sleep(AGAIN_NANOS, wake -> wake == Wake.STOP ? Step.DONE : report(served, outcome));
+    return told ? Step.DONE : Step.sleep(AGAIN_NANOS, wake -> wake == Wake.STOP ? Step.DONE : report(outcome));
   }
 
-  private void finish(List<SaveTicket> served, Saved outcome) {
+  private void finish(Saved outcome) {
     home.assertHere();
     saving = false;
     if (outcome instanceof Saved.Failed failed) {
@@ -90,7 +98,6 @@ public final class StateSaver<S> {
       failing = false;
       alarms.clear(ALARM);
     }
-    for (SaveTicket ticket : served) ticket.end(outcome);
     if (!waiting.isEmpty()) start();
     else if (failing && !lanes.stopping().raised()) again = home.executeAfter(AGAIN_NANOS, "SaveAgain", this::saveAgain);
   }

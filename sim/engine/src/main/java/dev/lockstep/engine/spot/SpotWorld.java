@@ -3,6 +3,9 @@ package dev.lockstep.engine.spot;
 import dev.lockstep.bot.exit.LotExit;
 import dev.lockstep.bot.entry.EntrySettings;
 import dev.lockstep.bot.execution.ExecutionQueue;
+import dev.lockstep.bot.guard.KillSwitch;
+import dev.lockstep.bot.guard.SwitchFile;
+import dev.lockstep.bot.guard.TradingMode;
 import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.port.Alarms;
@@ -10,6 +13,7 @@ import dev.lockstep.bot.port.RandomSource;
 import dev.lockstep.bot.port.SpotPorts;
 import dev.lockstep.bot.release.SpotRelease;
 import dev.lockstep.bot.spot.Guards;
+import dev.lockstep.bot.spot.SafetyGuards;
 import dev.lockstep.bot.spot.SpotBot;
 import dev.lockstep.bot.spot.SpotImage;
 import dev.lockstep.bot.spot.SpotParts;
@@ -28,6 +32,8 @@ import dev.lockstep.engine.time.EventQueue;
 import dev.lockstep.engine.time.Phase;
 import dev.lockstep.engine.time.SplitRandom;
 import dev.lockstep.engine.time.VirtualClock;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +45,7 @@ public final class SpotWorld {
   static final int QUIET_SECONDS = 400;
   static final int CLOSE_SECONDS = 405;
   public static final int END_SECONDS = 420;
+  private static final String KILL_FILE = "/etc/kill/EXECUTION_HALTED";
   private static final int EVENTS_MAX = 1_000_000;
   private static final int HISTORY = 80;
   private static final long STEP_NANOS_MIN = 400 * SpotUnits.MILLI;
@@ -62,7 +69,7 @@ public final class SpotWorld {
   private final Consumer<String> log;
   private Session session;
   private boolean killAfterAccept;
-  private boolean halted;
+  private KillSwitch.Reading reading = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.Absent(KILL_FILE));
   private boolean refused;
   private long sessions;
   private long events;
@@ -187,7 +194,7 @@ public final class SpotWorld {
     SpotPorts ports = new SpotPorts(
         clock, fresh.lanes, random.stream("bot-" + ++sessions), new Gateway(queue, venue, feed, faults, random.stream("latency"), auditor, fresh),
         feed.link(fresh, auditor), new Pager(), note -> write(fresh, note));
-    Guards guards = purpose -> halted ? "kill_switch_enabled" : null;
+    Guards guards = new SafetyGuards(() -> reading, TradingMode.TRADE, clock, SafetyGuards.Limits.STANDARD, SpotUnits.INSTRUMENT);
     fresh.bot = new SpotBot(
         SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), found));
     fresh.store = store;
@@ -309,7 +316,11 @@ public final class SpotWorld {
   }
 
   private void halt(boolean on) {
-    halted = on;
+    // Each of the three ways in which the file halts comes up.
+    List<SwitchFile> halting =
+        List.of(new SwitchFile.Line(KILL_FILE, "1"), new SwitchFile.Unreadable(KILL_FILE, "EACCES"), new SwitchFile.FolderMissing(KILL_FILE));
+    SwitchFile now = on ? halting.get((int) Math.floorMod(scenario.seed(), 3L)) : new SwitchFile.Absent(KILL_FILE);
+    reading = new KillSwitch.Reading(new TreeMap<>(), now);
     auditor.halted(on);
   }
 

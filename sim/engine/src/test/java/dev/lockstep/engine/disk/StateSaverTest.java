@@ -129,6 +129,20 @@ class StateSaverTest {
     assertThat(sent).containsExactly("exit SEND_UNSAVED at 250", "entry SEND at 700");
   }
 
+  /** The lane that asked may wait: the answer does not have to pass through it. */
+  @Test
+  void theOwnersLaneHearsOfTheSaveWhileItWaits() {
+    slowSync(100);
+    SaveTicket ticket = save(1);
+    List<Long> sent = new ArrayList<>();
+    lanes.lane("main").execute("Exit", () -> Step.await(ticket.ended(), SendPolicy.STANDARD.exitNanosMax(), wake -> {
+      sent.add(queue.nowNanos() / MILLI);
+      return Step.DONE;
+    }));
+    run(1_000);
+    assertThat(sent).containsExactly(100L);
+  }
+
   @Test
   void whatIsDurableAtOnceIsSentAtOnceAndAnEntryThatIsNotIsDropped() {
     assertThat(SendPolicy.STANDARD.exit(new Saved.Durable(1))).isEqualTo(Sending.SEND);

@@ -1,0 +1,139 @@
+package dev.lockstep.bot.spot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.bot.guard.KillSwitch;
+import dev.lockstep.bot.guard.SwitchFile;
+import dev.lockstep.bot.guard.TradingMode;
+import dev.lockstep.bot.market.Instrument;
+import dev.lockstep.bot.market.Side;
+import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.Liquidity;
+import dev.lockstep.bot.order.Purpose;
+import dev.lockstep.bot.order.Trade;
+import dev.lockstep.bot.port.Clock;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Specification: FACTS-004, the boundary's order; the issue: exits are not asked about by breakers, trips survive a restart. */
+class SafetyGuardsTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final Instrument SPOT = new Instrument("ETH-USD", 10_000_000L, 100_000L, false);
+  private final double[] closes = new double[60];
+  private long nowNanos = SECOND;
+  private OptionalLong equity = OptionalLong.of(1_000 * SECOND);
+  private SwitchFile file = new SwitchFile.Absent("/kill");
+  private long trades;
+  private int reads;
+
+  SafetyGuardsTest() {
+    for (int i = 0; i < closes.length; i++) closes[i] = 2_000 + i % 3;
+  }
+
+  private SafetyGuards guards(TradingMode mode) {
+    SafetyGuards guards = new SafetyGuards(() -> {
+      reads++;
+      return new KillSwitch.Reading(new TreeMap<>(), file);
+    }, mode, new Clock() {
+      @Override
+      public long monotonicNanos() {
+        return nowNanos;
+      }
+
+      @Override
+      public long epochNanos() {
+        return nowNanos;
+      }
+    }, SafetyGuards.Limits.STANDARD, SPOT);
+    guards.watch(new Guards.Figures() {
+      @Override
+      public double[] closes(int countMax) {
+        return java.util.Arrays.copyOf(closes, Math.min(countMax, closes.length));
+      }
+
+      @Override
+      public OptionalLong equityNanoUsd() {
+        return equity;
+      }
+    });
+    return guards;
+  }
+
+  private void loses(SafetyGuards guards) {
+    guards.booked(new Trade(++trades, new ClientOrderId(trades), Side.BUY, 2_000, 10, 0, Liquidity.MAKER));
+    guards.booked(new Trade(++trades, new ClientOrderId(trades), Side.SELL, 1_990, 10, 0, Liquidity.TAKER));
+  }
+
+  @Test
+  void modeThenSwitchThenBreakers() {
+    file = new SwitchFile.FolderMissing("/kill");
+    equity = OptionalLong.empty();
+    assertThat(guards(TradingMode.OBSERVE).refusal(Purpose.EXIT)).isEqualTo("trading_disabled");
+    assertThat(guards(TradingMode.TRADE).refusal(Purpose.EXIT)).isEqualTo("kill_switch_enabled");
+    assertThat(guards(TradingMode.TRADE).refusal(Purpose.ENTRY)).isEqualTo("kill_switch_enabled");
+    file = new SwitchFile.Absent("/kill");
+    SafetyGuards trading = guards(TradingMode.TRADE);
+    assertThat(trading.refusal(Purpose.ENTRY)).isEqualTo("drawdown_unknown");
+    assertThat(trading.refusal(Purpose.EXIT)).as("no breaker holds an exit back").isNull();
+    equity = OptionalLong.of(1_000 * SECOND);
+    assertThat(trading.refusal(Purpose.ENTRY)).isNull();
+    assertThat(trading.refusal(Purpose.MARKET_ENTRY)).isNull();
+    assertThat(reads).as("read again at every question").isEqualTo(6);
+    assertThat(guards(TradingMode.REDUCE_ONLY).refusal(Purpose.ENTRY)).isEqualTo("trading_disabled");
+  }
+
+  @Test
+  void tripsSurviveARestart() {
+    SafetyGuards guards = guards(TradingMode.TRADE);
+    assertThat(guards.refusal(Purpose.ENTRY)).isNull();
+    for (int i = 0; i < 4; i++) loses(guards);
+    assertThat(guards.refusal(Purpose.ENTRY)).isNull();
+    equity = OptionalLong.of(960 * SECOND);
+    SafetyGuards restarted = guards(TradingMode.TRADE);
+    assertThat(guards.refusal(Purpose.ENTRY)).isNull();
+    restarted.restore(guards.image());
+    loses(restarted);
+    assertThat(restarted.refusal(Purpose.ENTRY)).as("the fifth in a row").isEqualTo("consecutive_losses");
+    SafetyGuards again = guards(TradingMode.TRADE);
+    again.restore(restarted.image());
+    assertThat(again.refusal(Purpose.ENTRY)).isEqualTo("consecutive_losses");
+    assertThat(again.refusal(Purpose.EXIT)).isNull();
+  }
+
+  @Test
+  void aFallSinceTheDayBeganAndARejectStormRefuseEntries() {
+    SafetyGuards guards = guards(TradingMode.TRADE);
+    guards.refusal(Purpose.ENTRY);
+    for (int i = 0; i < 5; i++) guards.rejected();
+    assertThat(guards.refusal(Purpose.ENTRY)).isEqualTo("rejects");
+    nowNanos += 60 * SECOND;
+    assertThat(guards.refusal(Purpose.ENTRY)).as("one may try").isNull();
+    guards.sent();
+    assertThat(guards.refusal(Purpose.ENTRY)).isEqualTo("rejects");
+    guards.accepted();
+    assertThat(guards.refusal(Purpose.ENTRY)).isNull();
+    equity = OptionalLong.of(950 * SECOND);
+    assertThat(guards.refusal(Purpose.ENTRY)).isEqualTo("max_daily_drawdown");
+  }
+
+  @Test
+  void wildCandlesRefuseAndFewHold() {
+    SafetyGuards guards = guards(TradingMode.TRADE);
+    for (int i = 0; i < 5; i++) closes[i] = 2_000 + (i % 2 == 0 ? 60 : -60);
+    assertThat(guards.refusal(Purpose.ENTRY)).isEqualTo("abnormal_volatility");
+    SafetyGuards early = guards(TradingMode.TRADE);
+    early.watch(new Guards.Figures() {
+      @Override
+      public double[] closes(int countMax) {
+        return new double[35];
+      }
+
+      @Override
+      public OptionalLong equityNanoUsd() {
+        return equity;
+      }
+    });
+    assertThat(early.refusal(Purpose.ENTRY)).isEqualTo("missing_market_data");
+  }
+}
