@@ -2,10 +2,8 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.text.Column;
 import dev.lockstep.cli.text.Escapes;
-import dev.lockstep.engine.backtest.RunHeader;
 import dev.lockstep.engine.verify.Lookahead;
 import dev.lockstep.engine.verify.LookaheadResult;
-import dev.lockstep.engine.verify.Verdict;
 import dev.lockstep.reports.json.Amounts;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,10 +11,9 @@ import java.util.function.UnaryOperator;
 
 /** A lookahead check in words: the verdict, one line for each window that knew its future, and last the command that repeats it. */
 final class LookaheadText {
-  private static final int SKIPPED_SHOWN = 8;
   private final LookaheadResult result;
   private final UnaryOperator<String> replay;
-  private final String again;
+  private final CheckText check;
 
   /**
    * @param replay the command that checks one window, by its id
@@ -25,25 +22,20 @@ final class LookaheadText {
   LookaheadText(LookaheadResult result, UnaryOperator<String> replay, String again) {
     this.result = result;
     this.replay = replay;
-    this.again = again;
+    this.check = new CheckText(result.backtest(), result.release(), again);
   }
 
   void print(PrintWriter out) {
-    RunHeader header = result.backtest().header();
-    out.println("run " + header.runId() + "  seed " + header.seed() + "  commit " + header.commit() + "  release " + result.release());
-    out.println("data " + header.datasetDigest() + "  settings " + header.settingsDigest());
-    out.println();
+    check.head(out, List.of());
     out.println(verdict());
-    BacktestText.skippedLines(result.backtest(), SKIPPED_SHOWN).forEach(out::println);
+    check.skipped(out);
     for (Lookahead.Result window : result.differing()) {
       Lookahead.Difference difference = window.difference();
       out.println(Escapes.visible(window.window()) + "  cut at " + Amounts.time(difference.cutNanos()) + "  with the future: "
           + Escapes.visible(String.valueOf(difference.whole())) + "  without: " + Escapes.visible(String.valueOf(difference.cut()))
           + "  | " + replay.apply(window.window()));
     }
-    if (result.verdict() == Verdict.PASS) return;
-    out.println();
-    out.println(again);
+    check.end(out, result.verdict());
   }
 
   private String verdict() {

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.bot.release.Release;
+import dev.lockstep.bot.release.Releases;
 import dev.lockstep.bot.settings.SettingException;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.cli.text.Format;
@@ -65,6 +66,9 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--results", paramLabel = "FILE", description = "Append results here as windows finish; an interrupted sweep goes on from it.")
   private Path results;
 
+  @Option(names = "--engine", paramLabel = "ENGINE", defaultValue = "threads", description = "Where the runs take place: threads (default).")
+  private String engine;
+
   @Option(names = "--top", paramLabel = "N", defaultValue = "10", description = "Rows of the table (default: 10). JSON has every point.")
   private int top;
 
@@ -75,6 +79,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkEngine();
     Release chosen = RunOptions.releases(List.of(release)).get(0);
     Settings base = run.settings(chosen);
     Objective objective;
@@ -96,8 +101,27 @@ final class SweepCommand implements Callable<Integer> {
     SweepText text = new SweepText(plan, result, objective, judged, top);
     if (output.format() == Format.TABLE) output.write(text::print);
     else text.write(output);
-    if (folder != null) text.writeFiles(folder).forEach(output::say);
+    if (folder != null) writeFiles(plan, text, folder);
     return ExitCode.OK;
+  }
+
+  private void checkEngine() {
+    if (engine.equals("threads")) return;
+    String why = engine.equals("spark") ? "this build has no Spark module" : "there is no such engine";
+    throw new Failure(ExitCode.USAGE, "--engine " + engine + ": " + why + "; leave it out, or use --engine threads with --jobs N");
+  }
+
+  private void writeFiles(Sweep.Plan plan, SweepText text, Path folder) {
+    if (inputs.contains("-")) {
+      output.say("report.html compares no whole runs: standard input can be read once");
+      text.writeFiles(folder, List.of()).forEach(output::say);
+      return;
+    }
+    Inputs again = input.open(inputs);
+    try (Progress progress = output.progress("windows for the page", again.files().size())) {
+      SweepRuns runs = new SweepRuns(plan, text.chosen(), text.best(), run.settings(Releases.HOLD));
+      text.writeFiles(folder, runs.on(again, () -> progress.advance(1))).forEach(output::say);
+    }
   }
 
   private List<HoldOut> judged(Sweep.Plan plan, Settings base, SweepResult result, Objective objective) {

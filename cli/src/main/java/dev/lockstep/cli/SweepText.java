@@ -15,6 +15,7 @@ import dev.lockstep.engine.sweep.SweepResult;
 import dev.lockstep.reports.html.SweepReport;
 import dev.lockstep.reports.json.Amounts;
 import dev.lockstep.reports.json.SweepJson;
+import dev.lockstep.reports.story.RunFigures;
 import dev.lockstep.reports.sweep.SweepReading;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -23,8 +24,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A sweep in words and columns. */
 final class SweepText {
@@ -34,6 +38,8 @@ final class SweepText {
   private final List<HoldOut> judged;
   private final int top;
   private final PointTotals[] totals;
+  /** How many points came to the same; looked up only. */
+  private final Map<PointTotals, Integer> equal = new HashMap<>();
 
   SweepText(Sweep.Plan plan, SweepResult result, Objective objective, List<HoldOut> judged, int top) {
     this.plan = plan;
@@ -42,6 +48,7 @@ final class SweepText {
     this.judged = judged;
     this.top = top;
     this.totals = result.totals();
+    for (PointTotals each : totals) equal.merge(each, 1, Integer::sum);
   }
 
   void print(PrintWriter out) {
@@ -52,9 +59,9 @@ final class SweepText {
     out.println();
     List<Integer> ranked = objective.ranked(totals);
     if (ranked.isEmpty()) out.println("No point meets the constraints.");
-    else points(out, "Best points", ranked.subList(0, Math.min(top, ranked.size())));
+    else points(out, "Best points, those with equal outcomes as one", ranked);
     List<Integer> front = Objective.pareto(totals, Metric.PNL);
-    if (!front.isEmpty()) points(out, "Pareto front: more P&L only for more false exits", front.subList(0, Math.min(top, front.size())));
+    if (!front.isEmpty()) points(out, "Pareto front: more P&L only for more false exits", front);
     if (!judged.isEmpty()) judged(out);
   }
 
@@ -62,19 +69,22 @@ final class SweepText {
     List<Column> columns = new ArrayList<>();
     result.grid().parameters().forEach(parameter -> columns.add(Column.number(parameter.key(), parameter.key())));
     columns.addAll(List.of(
-        Column.number("falseExits", "FALSE"), Column.text("interval", "of WINNERS (95 %)"), Column.number("reversalsExited", "CAUGHT"),
-        Column.number("reversals", "of LOST"), Column.number("pnlUsd", "NET $")));
+        Column.number("falseExits", "FALSE"), Column.text("interval", "of WINNERS (95 %)"), Column.text("reversalsExited", "CAUGHT"),
+        Column.number("pnlUsd", "NET $"), Column.number("points", "POINTS")));
     return columns;
   }
 
+  /** Of points with the same totals the first, with how many they are. */
   private void points(PrintWriter out, String title, List<Integer> points) {
+    Map<PointTotals, Integer> firsts = new LinkedHashMap<>();
+    for (int point : points) firsts.putIfAbsent(totals[point], point);
     out.println(title);
     TextTable table = new TextTable(columns());
-    for (int point : points) {
+    for (int point : firsts.values().stream().limit(top).toList()) {
       List<Object> cells = settings(point);
       PointTotals each = totals[point];
-      cells.addAll(List.of(each.falseExits(), rate(each.falseExits(), each.winners()), each.reversalsExited(), each.reversals(),
-          Amounts.cents(each.pnlNanoUsd())));
+      cells.addAll(List.of(each.falseExits(), rate(each.falseExits(), each.winners()), each.reversalsExited() + " of " + each.reversals(),
+          Amounts.cents(each.pnlNanoUsd()), equal.get(each)));
       table.row(cells.toArray());
     }
     table.print(out);
@@ -151,15 +161,23 @@ final class SweepText {
     });
   }
 
+  /** The best point on all windows, -1 if none meets the constraints. */
+  int best() {
+    List<Integer> ranked = objective.ranked(totals);
+    return ranked.isEmpty() ? -1 : ranked.get(0);
+  }
+
+  /** The point that was chosen: on the training windows where there are some, else on all; -1 for none. */
+  int chosen() {
+    return judged.isEmpty() ? best() : judged.get(0).point();
+  }
+
   /** Writes {@code result.json}, the page and the pictures; returns what could not be written. */
-  List<String> writeFiles(Path folder) {
+  List<String> writeFiles(Path folder, List<RunFigures> runs) {
     try (BufferedWriter json = Files.newBufferedWriter(folder.resolve("result.json"))) {
       SweepJson.write(plan, result, totals, json);
       if (totals.length > SweepReading.POINTS_MAX) return List.of("no report.html: more than " + SweepReading.POINTS_MAX + " points");
-      List<Integer> ranked = objective.ranked(totals);
-      int best = ranked.isEmpty() ? -1 : ranked.get(0);
-      int chosen = judged.isEmpty() ? best : judged.get(0).point();
-      return SweepReport.write(SweepReading.of(result, totals, chosen, best, judged), List.of(), facts(), List.of(), folder).notes();
+      return SweepReport.write(SweepReading.of(result, totals, chosen(), best(), judged), runs, facts(), List.of(), folder).notes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.text.Column;
 import dev.lockstep.cli.text.Escapes;
-import dev.lockstep.engine.backtest.RunHeader;
 import dev.lockstep.engine.backtest.Summary;
 import dev.lockstep.engine.stats.ExactBinomial;
 import dev.lockstep.engine.verify.Verdict;
@@ -19,10 +18,9 @@ import java.util.function.UnaryOperator;
 
 /** A verification in words: the verdict and what it rests on, one line for each violation, and last the command that repeats it. */
 final class VerifyText {
-  private static final int SKIPPED_SHOWN = 8;
   private final VerifyResult result;
   private final UnaryOperator<String> replay;
-  private final String again;
+  private final CheckText check;
 
   /**
    * @param replay the command that replays a window, by its id
@@ -31,34 +29,27 @@ final class VerifyText {
   VerifyText(VerifyResult result, UnaryOperator<String> replay, String again) {
     this.result = result;
     this.replay = replay;
-    this.again = again;
+    this.check = new CheckText(result.backtest(), result.release(), again);
   }
 
   void print(PrintWriter out) {
-    RunHeader header = result.backtest().header();
-    out.println("run " + header.runId() + "  seed " + header.seed() + "  commit " + header.commit() + "  release " + result.release());
-    out.println("data " + header.datasetDigest() + "  settings " + header.settingsDigest());
-    result.backtest().rules().forEach(line -> out.println("  " + line));
-    out.println();
+    check.head(out, result.backtest().rules());
     out.println(verdict());
     out.println(counts());
     out.println(known());
     notes().forEach(out::println);
-    BacktestText.skippedLines(result.backtest(), SKIPPED_SHOWN).forEach(out::println);
+    check.skipped(out);
     if (!result.violations().isEmpty()) out.println();
     for (Violation violation : result.violations()) {
       out.println(Escapes.visible(violation.window()) + "  " + violation.rule().text() + "  " + Escapes.visible(violation.detail())
           + "  | " + replay.apply(violation.window()));
     }
-    if (result.verdict() != Verdict.PASS) {
-      out.println();
-      out.println(lastLine());
-    }
+    check.end(out, result.verdict());
   }
 
   /** The command that repeats the check. */
   String lastLine() {
-    return again;
+    return check.again();
   }
 
   private String verdict() {

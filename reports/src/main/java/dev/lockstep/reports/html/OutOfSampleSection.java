@@ -8,7 +8,7 @@ import java.util.List;
 /** What choices did on windows that had no part in them; says itself where the data cannot tell. */
 final class OutOfSampleSection {
   private static final List<Column> COLUMNS = List.of(
-      Column.text("", ""),
+      Column.text("", ""), Column.text("verdict", "what the data can tell of choice and release out of sample"),
       new Column("chosen", "by the objective, on the earlier windows alone", "name"),
       Column.number("windows to choose", ""),
       Column.number("in sample USD", "result of the choice on the windows it was chosen on"),
@@ -17,8 +17,7 @@ final class OutOfSampleSection {
       Column.number("false exits", "of winners, out of sample, with the 95 % interval of the rate"),
       Column.number("reversals sold", "of reversals, out of sample, with the 95 % interval of the rate"),
       Column.number("release USD", "result of the release's own settings on the same windows"),
-      Column.number("difference USD", "choice minus release, with its 95 % interval (paired bootstrap over windows)"),
-      Column.text("verdict", ""));
+      Column.number("difference USD", "choice minus release, with its 95 % interval (paired bootstrap over windows)"));
 
   private OutOfSampleSection() {}
 
@@ -32,12 +31,12 @@ final class OutOfSampleSection {
 
   private static void row(TableWriter table, Judged each) {
     Point test = each.test();
-    table.row("").cell(each.name()).cell(each.settings() == null ? "no point meets the constraints" : each.settings())
+    table.row("").cell(each.name()).cell(verdict(each)).cell(each.settings() == null ? "no point meets the constraints" : each.settings())
         .cell(Figures.count(each.trainWindows())).cell(each.train() == null ? null : Figures.dollars(each.train().pnlUsd()))
         .cell(Figures.count(each.testWindows())).cell(test == null ? null : Figures.dollars(test.pnlUsd()))
         .cell(test == null ? null : test.falseExits() + " of " + test.winners() + Figures.percent(test.falseExitRate()))
         .cell(test == null ? null : test.reversalsExited() + " of " + test.reversals() + Figures.percent(test.reversalExitRate()))
-        .cell(Figures.dollars(each.release().pnlUsd())).cell(difference(each)).cell(verdict(each)).endRow();
+        .cell(Figures.dollars(each.release().pnlUsd())).cell(difference(each)).endRow();
   }
 
   private static String difference(Judged each) {

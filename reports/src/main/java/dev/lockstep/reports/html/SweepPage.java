@@ -9,7 +9,6 @@ import dev.lockstep.reports.sweep.SweepData.Point;
 import dev.lockstep.reports.sweep.SweepPlots;
 import dev.lockstep.reports.text.Decimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -63,36 +62,46 @@ final class SweepPage {
     page.raw("</dl>\n");
   }
 
-  /** The chosen and the best point first, then the points with the best results. */
+  /** Points with equal outcomes as one row: the chosen and the best one first, then those with the best results. */
   private void table() {
     page.raw("<h2 id=\"points\">Points</h2>\n");
     List<Column> columns = new ArrayList<>(List.of(new Column("", "", "t")));
     for (SweepData.Parameter parameter : data.parameters()) columns.add(Column.number(parameter.key(), parameter.unit()));
     columns.addAll(List.of(
+        Column.number("points", "with this outcome; a parameter shows the range of their values"),
         Column.number("false exits", "winners sold by a tier, of winners, with the exact 95 % interval of the rate"),
         Column.number("reversals sold", "losers sold before settlement, of losers, with the exact 95 % interval of the rate"),
-        Column.number("result USD", "after fees"), Column.number("95 %", "interval of the result")));
+        Column.number("result USD", "after fees")));
+    boolean intervals = data.points().stream().anyMatch(point -> point.pnl() != null);
+    if (intervals) columns.add(Column.number("95 %", "interval of the result"));
     TableWriter table = new TableWriter(page, columns);
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < data.points().size(); i++) order.add(i);
-    order.sort(Comparator.<Integer>comparingInt(i -> i == data.chosen() ? 0 : i == data.best() ? 1 : 2)
-        .thenComparing(i -> data.points().get(i).pnlUsd(), Comparator.comparingDouble(pnl -> Double.isNaN(pnl) ? Double.MAX_VALUE : -pnl)));
-    for (int i : order.subList(0, Math.min(order.size(), ROWS_MAX))) row(table, i);
-    table.end();
-    if (order.size() > ROWS_MAX) {
-      page.element("p", "class=\"muted small\"", "The " + ROWS_MAX + " points with the best results of " + order.size() + ".").line();
+    List<EqualPoints> rows = EqualPoints.of(data);
+    for (EqualPoints row : rows.subList(0, Math.min(rows.size(), ROWS_MAX))) {
+      row(table, row);
+      if (intervals) table.cell(interval(row.first()));
+      table.endRow();
     }
+    table.end();
+    page.element("p", "class=\"muted small\"", HeadSection.count(data.points().size(), "point") + " with "
+        + HeadSection.count(rows.size(), "outcome") + (rows.size() > ROWS_MAX ? "; the " + ROWS_MAX + " with the best results are shown." : ".")).line();
   }
 
-  private void row(TableWriter table, int index) {
-    Point point = data.points().get(index);
-    String name = index == data.chosen() ? index == data.best() ? "chosen, best" : "chosen" : index == data.best() ? "best" : "";
-    table.row("").cell(name);
-    for (double value : point.at()) table.cell(plain(value));
-    table.cell(point.falseExits() + " of " + point.winners() + Figures.percent(point.falseExitRate()), point.falseExits() > 0 ? "bad-text" : "")
+  private void row(TableWriter table, EqualPoints row) {
+    Point point = row.first();
+    table.row("").cell(row.name());
+    for (int i = 0; i < point.at().length; i++) table.cell(range(row.low(i), row.high(i)));
+    table.cell(Figures.count(row.count()))
+        .cell(point.falseExits() + " of " + point.winners() + Figures.percent(point.falseExitRate()), point.falseExits() > 0 ? "bad-text" : "")
         .cell(point.reversalsExited() + " of " + point.reversals() + Figures.percent(point.reversalExitRate()))
-        .cell(Figures.dollars(point.pnlUsd()))
-        .cell(point.pnl() == null ? null : Figures.dollars(point.pnl().low()) + " to " + Figures.dollars(point.pnl().high())).endRow();
+        .cell(Figures.dollars(point.pnlUsd()));
+  }
+
+  private static String interval(Point point) {
+    return point.pnl() == null ? null : Figures.dollars(point.pnl().low()) + " to " + Figures.dollars(point.pnl().high());
+  }
+
+  private static String range(double low, double high) {
+    return low == high ? plain(low) : plain(low) + " to " + plain(high);
   }
 
   private static String plain(double value) {

@@ -68,7 +68,7 @@ public final class SweepReport {
     if (runs.isEmpty()) return plots;
     plots.put("equity", FigurePlots.equity(runs));
     plots.put("drawdown", FigurePlots.drawdown(runs));
-    for (RunFigures run : runs) plots.put("exit-prices-" + run.name(), FigurePlots.exitPrices(run));
+    for (RunFigures run : runs) if (!run.exitPrices().isEmpty()) plots.put("exit-prices-" + run.name(), FigurePlots.exitPrices(run));
     plots.put("trigger-to-fill", FigurePlots.triggerToFill(runs));
     plots.put("blackouts", FigurePlots.blackouts(runs));
     return plots;

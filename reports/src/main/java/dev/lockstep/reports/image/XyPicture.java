@@ -21,7 +21,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class XyPicture {
   private static final int COLOUR_STEPS = 6;
   private static final int TITLE_CHARS_MAX = 110;
-  private static final double LETTER_PIXELS = 7.6;
+  private static final double LETTER_PIXELS = 8;
+  /** Between a label and what it names. */
+  private static final int GAP_PIXELS = 7;
   /** What the legend leaves of the width. */
   private static final double PLOT_SHARE = 0.7;
 
@@ -106,11 +108,12 @@ final class XyPicture {
 
   /** A label stands to the right of its place and a little above, or to the left near the edge; xchart centres it. */
   private void label(String text, double x, double y) {
-    double width = text.length() * LETTER_PIXELS / (chart.getWidth() * PLOT_SHARE) * (plot.x().max() - plot.x().min());
-    boolean fits = x + width * 1.3 < plot.x().max();
+    double pixel = (plot.x().max() - plot.x().min()) / (chart.getWidth() * PLOT_SHARE);
+    double toMiddle = (text.length() * LETTER_PIXELS / 2 + GAP_PIXELS) * pixel;
+    boolean fits = x + 2 * toMiddle < plot.x().max();
     double height = (plot.y().max() - plot.y().min()) * 0.05;
     double at = y + height > plot.y().max() - height ? y - height * 1.3 : y + height;
-    chart.addAnnotation(new AnnotationText(Printable.text(text), fits ? x + width * 0.65 : x - width * 0.65, at, false));
+    chart.addAnnotation(new AnnotationText(Printable.text(text), fits ? x + toMiddle : x - toMiddle, at, false));
   }
 
   private static org.knowm.xchart.style.markers.Marker shape(Marker marker) {

@@ -129,9 +129,12 @@ final class CurvePlots {
     return new Plot(title, title + others + ".", Axis.decimal(data.parameters().get(parameter).axis() + others, from(), to()), y, layers);
   }
 
-  /** Marks of the chosen and the best point at these coordinates. */
+  /** Marks of the chosen and the best point at these coordinates; of a point that is both one, for two labels would lie on one another. */
   static List<Layer> marks(SweepData data, ToDoubleFunction<Point> x, ToDoubleFunction<Point> y) {
     List<Layer> layers = new ArrayList<>();
+    if (data.best() >= 0 && data.best() == data.chosen()) {
+      return List.of(mark(data.points().get(data.best()), "chosen and best", Ink.BLACK, Marker.RING, x, y));
+    }
     if (data.best() >= 0) layers.add(mark(data.points().get(data.best()), "best", Ink.PURPLE, Marker.DIAMOND, x, y));
     if (data.chosen() >= 0) layers.add(mark(data.points().get(data.chosen()), "chosen", Ink.BLACK, Marker.RING, x, y));
     return layers;

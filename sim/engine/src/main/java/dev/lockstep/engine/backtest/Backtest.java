@@ -12,16 +12,10 @@ import dev.lockstep.engine.time.Digest;
 import dev.lockstep.engine.venue.WorldSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Windows through releases. Each window is a run of its own, so the rows are the same whatever the number of threads; results are put in
@@ -73,17 +67,16 @@ public final class Backtest {
   /** Runs every window that is complete enough; the others are named with their reason. */
   public static BacktestResult run(Iterable<? extends InputWindow> inputs, Plan plan, Listener listener) {
     Backtest backtest = new Backtest(plan, listener);
-    ExecutorService threads = Executors.newFixedThreadPool(Math.max(plan.jobs(), 1));
-    try {
-      backtest.runAll(inputs, threads);
-    } finally {
-      threads.shutdownNow();
+    try (InOrder<Ran> runs = new InOrder<>(plan.jobs(), backtest::take)) {
+      backtest.runAll(inputs, runs);
+      runs.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return backtest.result();
   }
 
-  private void runAll(Iterable<? extends InputWindow> inputs, ExecutorService threads) {
-    Deque<Future<Ran>> underWay = new ArrayDeque<>();
+  private void runAll(Iterable<? extends InputWindow> inputs, InOrder<Ran> runs) throws IOException {
     TreeSet<String> seen = new TreeSet<>();
     for (InputWindow input : inputs) {
       if (input instanceof PassedFile file) {
@@ -91,14 +84,11 @@ public final class Backtest {
       } else if (input instanceof SkippedWindow window) {
         skip(window.id(), window.reason());
       } else if (input instanceof WindowTape tape) {
-        if (!accepted(tape, seen)) continue;
-        underWay.add(threads.submit(() -> runWindow(tape)));
-        if (underWay.size() > plan.jobs()) take(underWay.poll());
+        if (accepted(tape, seen)) runs.give(() -> runWindow(tape));
       } else {
         throw new AssertionError(input);
       }
     }
-    while (!underWay.isEmpty()) take(underWay.poll());
   }
 
   private boolean accepted(WindowTape tape, TreeSet<String> seen) {
@@ -144,18 +134,7 @@ public final class Backtest {
     }
   }
 
-  private void take(Future<Ran> future) {
-    Ran ran;
-    try {
-      ran = future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) throw new UncheckedIOException(io);
-      if (e.getCause() instanceof RuntimeException failure) throw failure;
-      throw new IllegalStateException(e.getCause());
-    }
+  private void take(Ran ran) {
     WindowTape tape = ran.tape();
     ExchangeSettings venue = WorldSettings.exchange(plan.settings().get(0), Venues.of(tape));
     for (String line : venue.describe(tape.id(), tape.window().startNanos(), tape.window().endNanos())) {

@@ -6,21 +6,14 @@ import dev.lockstep.datasets.format.InputWindow;
 import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.engine.backtest.BacktestResult;
+import dev.lockstep.engine.backtest.InOrder;
 import dev.lockstep.engine.backtest.WindowChoice;
 import dev.lockstep.engine.time.Digest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Every point of a grid on every window. Windows are independent, so the result is the same whatever the number of threads. */
 public final class Sweep {
@@ -59,19 +52,16 @@ public final class Sweep {
   /** Runs what the file does not hold already; {@code file} may be null. */
   public static SweepResult run(Iterable<? extends InputWindow> inputs, Plan plan, ResultsFile file, Listener listener) throws IOException {
     Sweep sweep = new Sweep(plan, file, listener);
-    ExecutorService threads = Executors.newFixedThreadPool(Math.max(plan.jobs(), 1));
-    try {
-      sweep.runAll(inputs, threads);
-    } finally {
-      threads.shutdownNow();
+    try (InOrder<WindowRegions> runs = new InOrder<>(plan.jobs(), sweep::take)) {
+      sweep.runAll(inputs, runs);
+      runs.finish();
     }
     sweep.windows.sort(Comparator.comparingLong(WindowRegions::startNanos).thenComparing(WindowRegions::window));
     sweep.skipped.sort(Comparator.comparing(BacktestResult.Skipped::window));
     return new SweepResult(plan.runId(), plan.release().name(), plan.grid(), sweep.windows, sweep.skipped, sweep.runs);
   }
 
-  private void runAll(Iterable<? extends InputWindow> inputs, ExecutorService threads) throws IOException {
-    Deque<Future<WindowRegions>> underWay = new ArrayDeque<>();
+  private void runAll(Iterable<? extends InputWindow> inputs, InOrder<WindowRegions> runs) throws IOException {
     TreeSet<String> seen = new TreeSet<>();
     WindowSweep one = new WindowSweep(plan.grid(), plan.release(), plan.base(), plan.seed());
     for (InputWindow input : inputs) {
@@ -79,21 +69,23 @@ public final class Sweep {
         skip(window.id(), window.reason());
       } else if (input instanceof WindowTape tape && accepted(tape, seen)) {
         WindowRegions known = file == null ? null : file.done().get(tape.id());
-        underWay.add(known != null
-            ? CompletableFuture.completedFuture(known)
-            : threads.submit(() -> new WindowRegions(tape.id(), tape.window().startNanos(), one.run(tape))));
-        if (underWay.size() > plan.jobs()) take(underWay.poll());
+        runs.give(() -> known != null ? known : new WindowRegions(tape.id(), tape.window().startNanos(), one.run(tape)));
       }
     }
-    while (!underWay.isEmpty()) take(underWay.poll());
   }
 
-  private boolean accepted(WindowTape tape, TreeSet<String> seen) {
-    if (!plan.windows().test(tape.window())) return false;
-    if (!seen.add(tape.id())) {
-      skip(tape.id(), "a window of this id was taken already; this one is from " + tape.provenance().source());
-      return false;
+  /** Rows of a sweep are known by their window, so that two windows of one id would be told apart by nobody. */
+  public static final class TwoOfOneId extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TwoOfOneId(String window, String source) {
+      super("two windows have the id " + window + "; the second is from " + source + ", leave one of them out");
     }
+  }
+
+  private boolean accepted(WindowTape tape, TreeSet<String> seen) throws IOException {
+    if (!plan.windows().test(tape.window())) return false;
+    if (!seen.add(tape.id())) throw new TwoOfOneId(tape.id(), tape.provenance().source());
     if (tape.completeness() != null && !tape.completeness().complete()) {
       skip(tape.id(), "incomplete: " + tape.completeness().reason());
       return false;
@@ -106,19 +98,7 @@ public final class Sweep {
     listener.onWindowDone(window, runs);
   }
 
-  private void take(Future<WindowRegions> future) throws IOException {
-    WindowRegions window;
-    try {
-      window = future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) throw io;
-      if (e.getCause() instanceof UncheckedIOException io) throw io.getCause();
-      if (e.getCause() instanceof RuntimeException failure) throw failure;
-      throw new IllegalStateException(e.getCause());
-    }
+  private void take(WindowRegions window) throws IOException {
     windows.add(window);
     runs += window.runs();
     if (file != null && !file.done().containsKey(window.window())) file.append(window);
