@@ -1,6 +1,7 @@
 package dev.lockstep.forensics.detect.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.forensics.corpus.Corpus;
 import dev.lockstep.forensics.corpus.Dumps;
@@ -10,31 +11,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Renaming threads, shifting addresses and permuting stacks change no verdict. */
+/**
+ * Renaming threads, shifting addresses and permuting stacks change no verdict, over every specimen and the whole corpus. A dump in
+ * which an operation finds nothing to change is an exclusion, and every one is named with its reason.
+ */
 class InvarianceTest {
-  private static final Pattern ADDRESS = Pattern.compile("(?<=[<( {])0x0*([0-9a-f]{6,12})(?=[>),?} ])");
+  private static final Pattern ADDRESS = Pattern.compile("(?<=[<( {@])0x0*([0-9a-f]{6,12})(?=[>),?} \\[\\n\\r])");
   private static final Pattern NAME = Pattern.compile("(?m)^\"([^\"\\n]+)\"(?=[ :])");
-  private static final Pattern HELD = Pattern.compile("(?m)(which is held by )\"([^\"\\n]+)\"");
+  private static final Pattern GOROUTINE = Pattern.compile("(?<=\\bgoroutine )(\\d+)");
+  private static final Pattern HEADER =
+      Pattern.compile("^(\"[^\"]+\" .*(tid=|nid=|prio=|Id=| id=|Thread t@).*|goroutine \\d+ .*\\[.*\\]:.*|(Current thread|Thread) 0x\\S+ .*\\(most recent call first\\):)$");
+  /** The rules give these names a meaning: a main, step or event-loop thread among the waiters makes a stalled holder critical. */
+  private static final Pattern MEANT = Pattern.compile("main|event-?loop|eventqueue|dispatcher", Pattern.CASE_INSENSITIVE);
 
-  private static List<Path> inputs() throws IOException {
-    List<Path> out = new ArrayList<>();
+  private static final String NO_ADDRESS = "prints no addresses that this test can shift";
+  private static final String NO_NAME = "prints neither thread names in quotes nor goroutine numbers other than 1";
+  private static final String NO_STACKS = "fewer than two stacks below headers at the start of a line";
+
+  private static Map<String, String> inputs() throws IOException {
+    List<Path> files = new ArrayList<>();
     try (Stream<Path> own = Files.walk(Path.of("src/test/resources/specimens"))) {
-      own.filter(f -> f.toString().endsWith(".txt") && !f.toString().endsWith(".go.txt")).sorted().forEach(out::add);
+      own.filter(f -> (f.toString().endsWith(".txt") || f.toString().endsWith(".json")) && !f.toString().endsWith(".go.txt")).sorted().forEach(files::add);
     }
     if (Corpus.folder().isPresent()) {
-      for (Path file : Corpus.files(Corpus.folder().get())) {
-        byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length < 100_000 && bytes[0] != (byte) 0xff && !file.toString().endsWith(".json")) {
-          out.add(file);
-        }
-      }
+      files.addAll(Corpus.files(Corpus.folder().get()));
+    }
+    Map<String, String> out = new LinkedHashMap<>();
+    for (Path file : files) {
+      byte[] bytes = Files.readAllBytes(file);
+      boolean wide = bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+      out.put(file.getFileName().toString(), new String(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1).replace("\ufeff", ""));
     }
     return out;
   }
@@ -44,44 +62,131 @@ class InvarianceTest {
         .map(f -> f.ruleId() + " " + f.severity() + " " + f.confidence() + " " + f.details().get("waiterCount") + " " + f.fingerprint()).sorted().toList();
   }
 
+  /** Applies the operation to every input that it changes. */
+  private static void everywhere(UnaryOperator<String> operation, String otherwise) throws IOException {
+    Map<String, String> wrong = new TreeMap<>();
+    int changed = 0;
+    for (Map.Entry<String, String> input : inputs().entrySet()) {
+      String other = operation.apply(input.getValue());
+      if (!other.equals(input.getValue())) {
+        changed++;
+        List<String> before = verdicts(input.getValue());
+        List<String> after = verdicts(other);
+        if (!before.equals(after)) {
+          wrong.put(input.getKey(), before + " became " + after);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(changed).as("the rest " + otherwise).isGreaterThan(5);
+  }
+
   @Test
   void shiftingAddresses() throws IOException {
-    for (Path file : inputs()) {
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      String shifted = ADDRESS.matcher(text).replaceAll(m -> "0x" + Long.toHexString(Long.parseLong(m.group(1), 16) + 0x1000000L));
-      assertThat(verdicts(shifted)).as("%s", file).isEqualTo(verdicts(text));
-    }
+    everywhere(InvarianceTest::shifted, NO_ADDRESS);
+  }
+
+  private static String shifted(String text) {
+    return ADDRESS.matcher(text).replaceAll(m -> "0x" + Long.toHexString(Long.parseLong(m.group(1), 16) + 0x1000000L));
   }
 
   @Test
   void renamingThreads() throws IOException {
-    for (Path file : inputs()) {
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      if (text.contains("Worker[") || text.toLowerCase(java.util.Locale.ROOT).contains("\"main\"") || file.toString().contains("pool")) {
-        continue;
-      }
-      String renamed = NAME.matcher(text).replaceAll(m -> "\"" + Matcher.quoteReplacement(rename(m.group(1))) + "\"");
-      renamed = HELD.matcher(renamed).replaceAll(m -> m.group(1) + "\"" + Matcher.quoteReplacement(rename(m.group(2))) + "\"");
-      assertThat(verdicts(renamed)).as("%s", file).isEqualTo(verdicts(text));
-    }
-  }
-
-  private static String rename(String name) {
-    return "renamed " + Integer.toHexString(name.hashCode()) + " of " + name.length();
+    everywhere(InvarianceTest::renamed, NO_NAME);
   }
 
   @Test
-  void permutingGoroutines() throws IOException {
+  void everyExclusionIsNamed() throws IOException {
+    assumeTrue(Corpus.folder().isPresent(), "no recorded dumps: set LOCKSTEP_TEST_DATA to the folder that holds thread-dumps/");
+    StringBuilder page = new StringBuilder("# Renaming, shifting and permuting: what was left out\n\nGenerated by `InvarianceTest`, which renames threads, shifts addresses and permutes"
+        + " stacks in every specimen and every dump of the\ncorpus and demands the same verdicts. Where an operation finds nothing to change, the dump is listed"
+        + " here.\n\n| operation | dump | reason |\n|---|---|---|\n");
     Random random = new Random(7);
-    for (String name : List.of("incident", "mirror", "stalled", "selflock", "abba", "healthy")) {
-      String text = Files.readString(Path.of("src/test/resources/specimens/go/" + name + ".txt"));
-      int first = text.indexOf("goroutine ");
-      String end = text.contains("\nrax ") ? text.substring(text.indexOf("\nrax ") + 1) : "";
-      String body = text.substring(first, text.length() - end.length());
-      List<String> stacks = new ArrayList<>(List.of(body.strip().split("\n\n")));
-      Collections.shuffle(stacks, random);
-      String permuted = text.substring(0, first) + String.join("\n\n", stacks) + "\n\n" + end;
-      assertThat(verdicts(permuted)).as(name).isEqualTo(verdicts(text));
+    for (Map.Entry<String, String> input : inputs().entrySet()) {
+      String text = input.getValue();
+      row(page, "shifting", input.getKey(), shifted(text).equals(text) ? NO_ADDRESS : null);
+      row(page, "renaming", input.getKey(), renamed(text).equals(text) ? NO_NAME : null);
+      boolean moves = Stream.generate(() -> permuted(text, random)).limit(3).anyMatch(other -> !other.equals(text));
+      row(page, "permuting", input.getKey(), moves ? null : NO_STACKS);
     }
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target", "INVARIANCE.md"), page);
+    assertThat(Path.of("INVARIANCE.md")).as("copy forensics/target/INVARIANCE.md over forensics/INVARIANCE.md").hasContent(page.toString());
+  }
+
+  private static void row(StringBuilder page, String operation, String file, String reason) {
+    if (reason != null) {
+      page.append("| ").append(operation).append(" | ").append(file).append(" | ").append(reason).append(" |\n");
+    }
+  }
+
+  private static String renamed(String text) {
+    Map<String, String> names = new TreeMap<>(java.util.Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
+    Matcher matcher = NAME.matcher(text);
+    while (matcher.find()) {
+      names.put(matcher.group(1), rename(matcher.group(1)));
+    }
+    String out = GOROUTINE.matcher(text).replaceAll(m -> m.group(1).equals("1") ? "1" : Long.toString(Long.parseLong(m.group(1)) + 1_000_000));
+    return Pattern.compile("\"([^\"\\n]+)\"").matcher(out).replaceAll(
+        m -> "\"" + Matcher.quoteReplacement(names.getOrDefault(m.group(1), m.group(1))) + "\"");
+  }
+
+  /** Keeps the number at the end, by which pools are put together. */
+  private static String rename(String name) {
+    if (MEANT.matcher(name).find()) {
+      return name;
+    }
+    String stem = name.replaceAll("\\d+$", "");
+    return "renamed " + Integer.toHexString(stem.hashCode()) + "-" + name.substring(stem.length());
+  }
+
+  @Test
+  void permutingStacks() throws IOException {
+    Random random = new Random(7);
+    everywhere(text -> permuted(text, random), NO_STACKS);
+  }
+
+  /** Shuffles the stacks between two lines that belong to none. */
+  private static String permuted(String text, Random random) {
+    List<String> out = new ArrayList<>();
+    List<String> run = new ArrayList<>();
+    StringBuilder block = null;
+    for (String line : text.split("(?<=\n)")) {
+      String bare = line.strip();
+      boolean header = HEADER.matcher(line.stripTrailing()).matches();
+      boolean inside = bare.isEmpty() || Character.isWhitespace(line.charAt(0)) || block != null && go(block) && !bare.toLowerCase(Locale.ROOT).matches("(fatal|sigquit|panic|exit|rax|r0 ).*");
+      if (header || !inside) {
+        if (block != null) {
+          run.add(block.toString());
+        }
+        block = header ? new StringBuilder() : null;
+      }
+      if (block != null) {
+        block.append(line);
+      } else {
+        flush(out, run, random);
+        out.add(line);
+      }
+    }
+    if (block != null) {
+      run.add(block.toString());
+    }
+    flush(out, run, random);
+    return String.join("", out);
+  }
+
+  private static boolean go(StringBuilder block) {
+    return block.indexOf("goroutine ") == 0;
+  }
+
+  private static void flush(List<String> out, List<String> run, Random random) {
+    if (!run.isEmpty() && !run.get(run.size() - 1).endsWith("\n")) {
+      run.set(run.size() - 1, run.get(run.size() - 1) + "\n");
+    }
+    Collections.shuffle(run, random);
+    for (String block : run) {
+      out.add(block.endsWith("\n\n") || !block.startsWith("goroutine") ? block : block + "\n");
+    }
+    run.clear();
   }
 }
