@@ -42,6 +42,9 @@ final class BacktestCommand implements Callable<Integer> {
       description = "Latency of orders and books as measured on real orders: columns request_us,exchange_us,response_us.")
   private Path latencies;
 
+  @Option(names = "--journal", description = "With --out: also writes logs/RELEASE.jsonl, the whole journal, for 'forensics logs'.")
+  private boolean journal;
+
   @Option(names = "--strict", description = "Any skipped window makes the exit code 5.")
   private boolean strict;
 
@@ -62,6 +65,7 @@ final class BacktestCommand implements Callable<Integer> {
     BacktestResult result;
     try (Progress progress = output.progress("windows", found.files().size());
         RunFiles files = new RunFiles(folder, explained, output.verbose(), progress)) {
+      if (journal) files.withJournals();
       result = Backtest.run(found, plan, files);
       files.write(result, json -> {}, output::say);
     }

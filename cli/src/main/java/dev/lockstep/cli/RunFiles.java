@@ -11,6 +11,7 @@ import dev.lockstep.reports.explain.Explain;
 import dev.lockstep.reports.html.BacktestReport;
 import dev.lockstep.reports.json.BacktestJson;
 import dev.lockstep.reports.log.BotLog;
+import dev.lockstep.reports.log.JournalLog;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ final class RunFiles implements Backtest.Listener, AutoCloseable {
   private final Progress progress;
   private final BacktestReport.Collector report;
   private final Map<String, BufferedWriter> logs = new TreeMap<>();
+  private boolean journals;
 
   /**
    * @param folder of the report files, or null for none
@@ -41,25 +43,32 @@ final class RunFiles implements Backtest.Listener, AutoCloseable {
     this.report = folder == null ? null : new BacktestReport.Collector();
   }
 
+  /** Writes {@code logs/RELEASE.jsonl} too: every journal entry, where the log has only what the recorded bot would print. */
+  RunFiles withJournals() {
+    journals = true;
+    return this;
+  }
+
   @Override
   public void onRun(Release release, WindowTape tape, WindowResult result, WindowRow row) {
     try {
       if (explained != null) Explain.write(result, tape.instrument(), verbose, explained);
       if (folder == null) return;
       report.onRun(release, tape, result, row);
-      BotLog.write(result, tape.instrument(), log(release.name()));
+      BotLog.write(result, tape.instrument(), log(release.name() + ".log"));
+      if (journals) JournalLog.write(result, log(release.name() + ".jsonl"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private BufferedWriter log(String release) throws IOException {
-    BufferedWriter log = logs.get(release);
+  private BufferedWriter log(String name) throws IOException {
+    BufferedWriter log = logs.get(name);
     if (log != null) return log;
-    Path file = folder.resolve("logs").resolve(release + ".log");
+    Path file = folder.resolve("logs").resolve(name);
     Files.createDirectories(file.getParent());
     log = Files.newBufferedWriter(file);
-    logs.put(release, log);
+    logs.put(name, log);
     return log;
   }
 

@@ -1,14 +1,15 @@
 package dev.lockstep.forensics.log;
 
 /**
- * The hot loop: lines that begin like the line before them, save for their stamp, and whose first text decides a rule that only
- * counts and times. They need no peeling, no fields and no objects. Any other line ends the run and takes the general way, which
+ * The hot loop: lines that begin like the line before them, save for their stamp, and whose rule only counts and times, or that
+ * no rule knows. They need no peeling, no fields and no objects. Any other line ends the run and takes the general way, which
  * gives the same result for all of them; this one is only faster.
  */
 final class KnownLines {
   private final RuleMatcher matcher;
   private int end;
   private long bytes;
+  private int matched;
 
   KnownLines(RuleMatcher matcher) {
     this.matcher = matcher;
@@ -19,9 +20,14 @@ final class KnownLines {
     return end;
   }
 
-  /** Bytes of the lines of the last run, without line ends. */
+  /** Bytes of those lines of the last run that a rule knows, without line ends. */
   long bytes() {
     return bytes;
+  }
+
+  /** How many lines of the last run a rule knows. */
+  int matched() {
+    return matched;
   }
 
   /** Takes lines of one source from [from, to), the first numbered {@code number}; returns how many. */
@@ -36,16 +42,19 @@ final class KnownLines {
     int lastEnd = from;
     long time = peeler.prefixNanos();
     bytes = 0;
+    matched = 0;
     while (at < limit) {
       if (!peeler.samePrefix(b, at)) {
         if (!peeler.restamped(b, at, to) || peeler.prefixLabel() != label) break;
         time = peeler.prefixNanos();
       }
       RuleMatcher.Entry entry = matcher.start(b, at + prefix);
-      if (entry == null || !tally.isLight(entry.rule) || b[at + prefix] <= ' ' || b[at + prefix] == '{') break;
-      int newline = LineScanner.newline(b, at + prefix + entry.literal.length, to);
+      if ((entry != null && !tally.isLight(entry.rule)) || (b[at + prefix] & 0xff) <= ' ' || b[at + prefix] == '{') break;
+      int newline = LineScanner.newline(b, entry == null ? at + prefix : at + prefix + entry.literal.length, to);
       if (newline < 0) break;
       int lineEnd = b[newline - 1] == '\r' ? newline - 1 : newline;
+      int rule = entry != null ? entry.rule : matcher.match(b, at + prefix, lineEnd);
+      if (entry == null && rule >= 0 && (!tally.isLight(rule) || tally.pricesWatch(rule))) break;
       int text = at + peeler.prefixText();
       if (time == tally.lastNanos()) {
         repeats++;
@@ -54,12 +63,15 @@ final class KnownLines {
         repeats = 0;
         tally.stamped(time, b, text, lineEnd, file, number + taken);
       }
-      tally.lightly(entry.rule, time, b, text, lineEnd, file, number + taken);
-      if (tally.pricesWatch(entry.rule)) {
-        peeler.known(b, at, lineEnd);
-        tally.priced(entry.rule, peeler, entry.priceAt < 0 ? -1 : Peeler.skipSpaces(b, at + prefix + entry.priceAt, lineEnd), file, number + taken);
+      if (rule >= 0) {
+        tally.lightly(rule, time, b, text, lineEnd, file, number + taken);
+        bytes += lineEnd - at;
+        matched++;
+        if (entry != null && tally.pricesWatch(rule)) {
+          peeler.known(b, at, lineEnd);
+          tally.priced(rule, peeler, entry.priceAt < 0 ? -1 : Peeler.skipSpaces(b, at + prefix + entry.priceAt, lineEnd), file, number + taken);
+        }
       }
-      bytes += lineEnd - at;
       last = text;
       lastEnd = lineEnd;
       taken++;

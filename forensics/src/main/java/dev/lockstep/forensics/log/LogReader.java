@@ -49,7 +49,7 @@ final class LogReader implements LineScanner.Sink {
   public int lines(byte[] bytes, int from, int to, long number) {
     if (peeler.prefixLength() == 0 || current == null || peeler.prefixLabel() != lastLabel || !current.timesKnown()) return 0;
     int taken = known.take(bytes, from, to, number, peeler, current, fileIndex);
-    matchedLines += taken;
+    matchedLines += known.matched();
     linesTimed += taken;
     matchedBytes += known.bytes();
     return taken;

@@ -29,7 +29,7 @@ final class BlackoutDetector implements CaseDetector {
     for (Positions.Held held : Positions.of(source)) {
       Silence longest = null;
       long darkest = 0;
-      for (Silence silence : evaluations.silences()) {
+      for (Silence silence : silences(source, evaluations, held)) {
         long from = Math.max(silence.fromNanos(), held.fromNanos());
         long gap = Math.min(silence.toNanos(), held.toNanos()) - from;
         if (gap <= darkest || gap <= file.thresholds().blackoutMinNanos()) continue;
@@ -43,9 +43,24 @@ final class BlackoutDetector implements CaseDetector {
       }
       if (longest == null) continue;
       findings.add(blackout(source, held, longest, darkest));
-      Finding lane = retriesInside(source, longest, darkest);
+      // A journal says itself who held the lane.
+      Finding lane = source.of(EventKind.LANE_HELD).isEmpty() ? retriesInside(source, longest, darkest) : null;
       if (lane != null) findings.add(lane);
     }
+  }
+
+  /** A journal has evaluations only while a position is held: the first of all ends a gap that began with the fill. */
+  private static List<Silence> silences(LogSource source, Rhythm evaluations, Positions.Held held) {
+    long first = evaluations.firstNanos();
+    Rhythm heart = source.rhythm(EventKind.HEARTBEAT);
+    boolean journal = source.facts().windowNanos() > 0 && heart != null && heart.firstNanos() < held.fromNanos();
+    if (!journal || first <= held.fromNanos() || first >= held.toNanos()) return evaluations.silences();
+    List<Silence> all = new ArrayList<>(evaluations.silences());
+    LogEvent fill = held.fill();
+    all.add(0, new Silence(
+        held.fromNanos(), first, fill.file(), fill.line(), fill.text(), fill.file(), fill.line(), "(the first evaluation follows)",
+        evaluations.gaps().quantile(0.99), evaluations.gaps().quantile(0.5), 0));
+    return all;
   }
 
   private static long usual(Rhythm rhythm, Silence silence) {

@@ -228,7 +228,9 @@ final class OrderLives {
       if (id != null && anyPlaced) oddities.add(new Oddity("foreign-order", id, "", event, null, "no submission of it is known"));
       return;
     }
-    if (!life.alive() && event.kind() == EventKind.ORDER_ENDED) {
+    // A bot that asks about an order is told its end as often as it asks.
+    boolean toldAgain = !life.alive() && event.get("state") != null && event.get("state").equals(life.end.get("state"));
+    if (!life.alive() && event.kind() == EventKind.ORDER_ENDED && !toldAgain) {
       oddities.add(new Oddity("bad-lifecycle", id, life.side, event, life.end, "ended twice"));
       return;
     }
