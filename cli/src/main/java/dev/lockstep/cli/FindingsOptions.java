@@ -51,12 +51,19 @@ final class FindingsOptions {
       out.println("rule,severity,confidence,time,summary,fingerprint");
       for (Finding f : findings) {
         out.println(String.join(",", f.ruleId(), f.severity().label(), f.confidence().label(), f.time() == null ? "" : f.time().toString(),
-            "\"" + redactor.redact(f.summary()).replace("\"", "\"\"") + "\"", f.fingerprint()));
+            cell(redactor.redact(f.summary())), f.fingerprint()));
       }
     } else {
       return false;
     }
     return true;
+  }
+
+  /** Quoted, without control characters, and with a leading quote where a spreadsheet would take the text for a formula. */
+  static String cell(String text) {
+    String visible = Escapes.visible(text);
+    boolean formula = !visible.isEmpty() && "=+-@\uff1d\uff0b\uff0d\uff20".indexOf(visible.charAt(0)) >= 0;
+    return '"' + (formula ? "'" : "") + visible.replace("\"", "\"\"") + '"';
   }
 
   static void inputs(PrintWriter out, List<InputReport> inputs) {

@@ -21,6 +21,7 @@ public final class Rhythm {
   private long notableNanos = FLOOR_NANOS;
   private long nextNotableUpdate = 16;
   private long silencesDropped;
+  private String lastText = "";
 
   /**
    * @param byMedian silences are noted from twice the median, as for evaluations, which are due in every loop; else from
@@ -120,6 +121,16 @@ public final class Rhythm {
 
   public long lastLine() {
     return lastLine;
+  }
+
+  /** Text of the last line; empty where nobody told it. */
+  public String lastText() {
+    return lastText;
+  }
+
+  /** Tells the text of the last line. */
+  public void endsWith(String text) {
+    lastText = text;
   }
 
   public List<Silence> silences() {

@@ -56,6 +56,7 @@ final class CardWriter {
   }
 
   private String ongoing(List<Finding> symptoms) {
+    if (evidence.savedAfterLogNanos() > 0) return "unknown: the state was saved after the log's last line, so the log does not reach the end";
     if (symptoms.isEmpty()) return "no: nothing was found";
     boolean toEnd = symptoms.stream().anyMatch(f -> Boolean.TRUE.equals(f.details().get("toTheEndOfTheEvidence")));
     boolean lock = symptoms.stream().anyMatch(f -> f.ruleId().equals("leaked-lock") || f.ruleId().endsWith("deadlock"));
@@ -77,7 +78,7 @@ final class CardWriter {
     List<String> open = new ArrayList<>();
     for (StateSnapshot state : evidence.states()) {
       if (state.sibling()) continue;
-      for (Lot lot : state.lots()) open.add(lot.side() + " " + lot.quantity() + " at " + lot.openPrice() + " (" + state.file() + ")");
+      for (Lot lot : state.lots()) open.add(lot.side() + " " + StateFiles.plain(lot.quantity()) + " at " + lot.openPrice() + " (" + state.file() + ")");
     }
     if (open.isEmpty()) for (LogSource source : evidence.sources()) open.addAll(OpenOrders.positions(source));
     return open.size() > 40 ? open.subList(0, 40) : open;

@@ -265,6 +265,7 @@ final class SourceTally {
   LogSource finish(Map<String, BotFacts> factsByRule) {
     bufferMoves();
     prices.end();
+    for (int i = 0; i <= KINDS; i++) if (rhythms[i] != null) rhythms[i].endsWith(memory[i].text());
     Map<EventKind, Rhythm> kinds = new EnumMap<>(EventKind.class);
     for (EventKind kind : EventKind.values()) if (rhythms[kind.ordinal()] != null) kinds.put(kind, rhythms[kind.ordinal()]);
     Map<String, Long> counts = new LinkedHashMap<>();

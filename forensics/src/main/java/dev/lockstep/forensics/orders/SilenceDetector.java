@@ -107,7 +107,7 @@ final class SilenceDetector implements CaseDetector {
     if (length <= limit(file, q99) + tolerance) return List.of();
     return List.of(
         new Silence(
-            all.lastNanos(), file.endNanos(), all.lastFile(), all.lastLine(), "(last line)", all.lastFile(), all.lastLine(),
+            all.lastNanos(), file.endNanos(), all.lastFile(), all.lastLine(), all.lastText(), all.lastFile(), all.lastLine(),
             "(nothing until the end of the evidence)", q99, all.gaps().quantile(0.5), all.gaps().count()));
   }
 
@@ -195,8 +195,8 @@ final class SilenceDetector implements CaseDetector {
   private static Silence tail(Rhythm rhythm, Rhythm heart) {
     if (heart.lastNanos() <= rhythm.lastNanos()) return null;
     return new Silence(
-        rhythm.lastNanos(), heart.lastNanos(), rhythm.lastFile(), rhythm.lastLine(), "(last of its kind)", heart.lastFile(),
-        heart.lastLine(), "(last heartbeat)", rhythm.gaps().quantile(0.99), rhythm.gaps().quantile(0.5), rhythm.gaps().count());
+        rhythm.lastNanos(), heart.lastNanos(), rhythm.lastFile(), rhythm.lastLine(), rhythm.lastText(), heart.lastFile(),
+        heart.lastLine(), heart.lastText(), rhythm.gaps().quantile(0.99), rhythm.gaps().quantile(0.5), rhythm.gaps().count());
   }
 
   private static Finding stall(CaseFile file, LogSource source, EventKind kind, Silence silence) {

@@ -55,10 +55,21 @@ class GoIncidentTest {
     }
   }
 
+  /** The playbook's contradiction: it takes a silent SELL beside living ticks for this lock, which would stop the ticks. */
   @Test
   void ticksThatGoOnSpeakAgainstTheLeakedLock() {
-    Hypothesis lock = new Hypotheses(read(GoIncident.GATE_CLOSED, 3).evidence(), read(GoIncident.GATE_CLOSED, 3).findings(), List.of(), true)
-        .ranked().stream().filter(h -> h.id().equals("leaked-lock")).findFirst().orElse(null);
-    assertThat(lock).as("nothing supports it, so it is not even listed").isNull();
+    Hypothesis lock = read(GoIncident.GATE_CLOSED, 3).card().hypotheses().stream().filter(h -> h.id().equals("leaked-lock")).findFirst().orElseThrow();
+    assertThat(lock.against().toString()).contains("ticks go on").contains("the playbook says otherwise");
+    assertThat(lock.score()).isNegative();
+    Hypothesis found = read(GoIncident.LEAKED_LOCK, 3).card().hypotheses().get(0);
+    assertThat(found.supports().toString()).contains("the ticks stopped too");
+  }
+
+  @Test
+  void theCardPrescribesWhatTheCauseNeeds() {
+    List<String> cures = read(GoIncident.LEAKED_LOCK, 2).card().hypotheses().get(0).prescription();
+    for (String cure : List.of("inside a critical section", "one writer for the state", "persist on every reprice", "unlock per iteration", "watchdog", "heartbeat per pipeline")) {
+      assertThat(cures.toString()).contains(cure);
+    }
   }
 }

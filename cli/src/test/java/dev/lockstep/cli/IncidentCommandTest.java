@@ -1,0 +1,111 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The October 2025 incident and its look-alikes, planted and judged through the command line. */
+class IncidentCommandTest {
+  @TempDir private Path folder;
+
+  private Path planted(String incident, int seed) {
+    Path bundle = folder.resolve(incident + seed);
+    CommandRun run = CommandRun.of("forensics", "plant", bundle.toString(), "--incident", incident, "--seed", String.valueOf(seed));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return bundle;
+  }
+
+  private static List<String> rules(JsonNode result, String severity) {
+    List<String> rules = new ArrayList<>();
+    for (JsonNode finding : result.path("findings")) {
+      if (finding.path("severity").asText().equals(severity)) rules.add(finding.path("ruleId").asText());
+    }
+    return rules;
+  }
+
+  @Test
+  void theIncidentIsCriticalAndItsSilenceIsMeasuredAgainstDumpAndManifest() throws IOException {
+    for (int seed : new int[] {31, 77}) {
+      CommandRun run = CommandRun.of("forensics", "incident", planted("LEAKED_LOCK", seed).toString(), "--json");
+      assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+      JsonNode result = new ObjectMapper().readTree(run.out());
+      assertThat(rules(result, "critical")).contains("stale-pending-order", "saves-stopped", "leaked-lock");
+      for (JsonNode finding : result.path("findings")) {
+        if (!finding.path("ruleId").asText().equals("saves-stopped")) continue;
+        assertThat(finding.path("details").path("measuredAgainst").asText()).isEqualTo("dump or manifest");
+        assertThat(finding.path("details").path("durationSeconds").asDouble()).isBetween(2_280.0, 2_400.0);
+      }
+      String card = CommandRun.of("forensics", "incident", folder.resolve("LEAKED_LOCK" + seed).toString()).out();
+      assertThat(card).contains("VERDICT: leaked-lock").containsOnlyOnce("VERDICT").contains("still going on: yes");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LOST_LOG, lost-log", "HOST_PAUSE, host-pause", "GATE_CLOSED, gate-closed", "UNEXPLAINED, cannot-tell"})
+  void lookAlikesAreToldApartOrLeftOpen(String incident, String verdict) {
+    for (int seed : new int[] {5, 6}) {
+      CommandRun run = CommandRun.of("forensics", "incident", planted(incident, seed).toString());
+      assertThat(run.out()).contains("VERDICT: " + verdict).doesNotContain("VERDICT: leaked-lock");
+      assertThat(run.exitCode()).as("nothing critical is claimed").isZero();
+    }
+  }
+
+  /** What is passed on holds the ids, the hashes of what it holds, and no secret. */
+  @Test
+  void theNoteIsWrittenAndHoldsNoSecret() throws Exception {
+    Path bundle = planted("LEAKED_LOCK", 9);
+    String phrase = "mnemonic: abandon ability able about above absent absorb abstract absurd abuse access accident";
+    String secrets = String.join("\n", "Authorization: Bearer QQtokenQQtokenQQ", "cookie: session=QQcookieQQcookie", "GET /x?api_key=QQkeyQQkeyQQ&b=1", phrase,
+        "-----BEGIN EC PRIVATE KEY-----", "QQpemlineQQpemline", "-----END EC PRIVATE KEY-----", "wss://user:QQpassQQ@host/feed", "again api_key=QQkeyQQkeyQQ", "");
+    Files.writeString(bundle.resolve("app.log"), secrets);
+    Path out = folder.resolve("note");
+    CommandRun run = CommandRun.of("forensics", "incident", bundle.toString(), "--out", out.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FINDINGS);
+    StringBuilder all = new StringBuilder(run.out());
+    for (String name : List.of("report.html", "report.md", "findings.json")) all.append(Files.readString(out.resolve(name)));
+    JsonNode manifest = null;
+    try (ZipFile zip = new ZipFile(out.resolve("bundle.zip").toFile())) {
+      for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        all.append(new String(bytes, StandardCharsets.UTF_8));
+        if (entry.getName().equals("manifest.json")) manifest = new ObjectMapper().readTree(bytes);
+      }
+      assertThat(manifest.path("collectedAt").asText()).startsWith("2025-10-22T");
+      for (JsonNode file : manifest.path("files")) {
+        byte[] bytes = zip.getInputStream(zip.getEntry(file.path("name").asText())).readAllBytes();
+        byte[] sha = java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
+        assertThat(file.path("sha256").asText()).as(file.path("name").asText()).isEqualTo(java.util.HexFormat.of().formatHex(sha));
+      }
+    }
+    assertThat(all.toString()).doesNotContain("QQtoken", "QQcookie", "QQkey", "QQpem", "QQpass", "abandon ability");
+    String html = Files.readString(out.resolve("report.html"));
+    assertThat(html).contains("<svg", "Content-Security-Policy", "leaked-lock").doesNotContain("<script", "http://", "https://");
+    String stale = all.substring(all.indexOf("old_id=") + 7, all.indexOf("old_id=") + 18);
+    assertThat(html).as("order ids stay").contains(stale);
+    // The same secret bears the same tag wherever it stands.
+    String shared = all.substring(all.indexOf("GET /x?api_key=<secret:") + 15);
+    String tag = shared.substring(0, shared.indexOf('>') + 1);
+    assertThat(all.toString()).contains("again api_key=" + tag);
+  }
+
+  @Test
+  void aSpreadsheetTakesNoCellForAFormula() {
+    assertThat(FindingsOptions.cell("=cmd|' /C calc'!A1")).startsWith("\"'=");
+    for (String trigger : List.of("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")) assertThat(FindingsOptions.cell(trigger + "1")).isEqualTo("\"'" + trigger + "1\"");
+    assertThat(FindingsOptions.cell("\t=1\r\n\0")).doesNotContain("\t", "\r", "\n", "\0");
+    assertThat(FindingsOptions.cell("say \"x\"")).isEqualTo("\"say \"\"x\"\"\"");
+  }
+}
