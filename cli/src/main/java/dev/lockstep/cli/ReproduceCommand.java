@@ -4,6 +4,7 @@ import dev.lockstep.bot.release.Release;
 import dev.lockstep.bot.settings.SettingException;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.cli.text.Format;
+import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.scenario.Cited;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.datasets.scenario.ScenarioData;
@@ -60,6 +61,14 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try {
+      return run();
+    } catch (BadData problem) {
+      throw new Failure(ExitCode.DATA, problem.getMessage());
+    }
+  }
+
+  private int run() throws IOException {
     output.checkOutFile();
     if (shrunk != null) output.checkFile(SHRINK, shrunk);
     Path folder = output.outDirectory();

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.scenario.Cited;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.datasets.scenario.ScenarioData;
@@ -37,8 +38,12 @@ final class ScenarioCommand implements Callable<Integer> {
   @Option(names = "--window", paramLabel = "ID", description = "The window whose id contains this (default: the one that lost most).")
   private String wanted;
 
-  @Option(names = "--tape", paramLabel = "FILE", description = "A recording or tape of the window; without it the box is searched.")
+  @Option(names = "--tape", paramLabel = "FILE",
+      description = "A recording or tape of the window; without one it is taken from the box, or rebuilt from the log's status lines.")
   private Path tape;
+
+  @Option(names = "--rebuild", description = "Rebuild the window from the log's status lines even if the box has it.")
+  private boolean rebuild;
 
   @Option(names = "--tolerance", paramLabel = "SECONDS", defaultValue = "2",
       description = "How far off a finding may be when the scenario is run (default: 2).")
@@ -49,11 +54,19 @@ final class ScenarioCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try {
+      return run();
+    } catch (BadData problem) {
+      throw new Failure(ExitCode.DATA, problem.getMessage());
+    }
+  }
+
+  private int run() throws IOException {
     output.checkOutFile();
     ScenarioExtractor extractor =
         new ScenarioExtractor(log.options(), BundleLogs.of(IncidentBundle.of(inputs)), Seconds.option("--tolerance", tolerance));
     Found found = chosen(extractor);
-    Scenario scenario = extractor.scenario(found, data(found.window()));
+    Scenario scenario = extractor.scenario(found, data(extractor, found));
     output.write(out -> ScenarioFile.write(scenario, out));
     return ExitCode.OK;
   }
@@ -78,16 +91,23 @@ final class ScenarioCommand implements Callable<Integer> {
   }
 
   /** Where the window's tape is to come from. */
-  private Cited<String> data(String window) throws IOException {
+  private Cited<String> data(ScenarioExtractor extractor, Found found) throws IOException {
+    Path file = output.outFile();
     if (tape != null) {
-      ScenarioData.recorded(window, tape);
-      Path file = output.outFile();
-      Path folder = file == null ? Path.of("") : file.toAbsolutePath().getParent();
-      return ScenarioData.tape(tape, folder, "the recording that was given");
+      ScenarioData.recorded(found.window(), tape);
+      return ScenarioData.tape(tape, file == null ? Path.of("") : file.toAbsolutePath().getParent(), "the recording that was given");
     }
-    String box = ScenarioData.boxOf(window);
-    if (box == null) throw new Failure(ExitCode.DATA, "the window " + window + " is not in the box: give a recording of it with --tape FILE");
-    output.say("its books are those of the box (" + box + ", synthetic); --tape FILE takes a recording");
-    return new Cited<>("box:" + box, "synthetic books of that window; no recording was given");
+    String box = rebuild ? null : ScenarioData.boxOf(found.window());
+    if (box != null) {
+      output.say("its books are those of the box (" + box + ", synthetic); --tape FILE takes a recording");
+      return new Cited<>("box:" + box, "synthetic books of that window; no recording was given");
+    }
+    String spec = extractor.rebuiltWindow(found);
+    if (spec == null) throw new Failure(ExitCode.DATA, "the log shows no prices of " + found.window() + ", so its books cannot be rebuilt: give a recording with --tape FILE");
+    if (file == null) throw new Failure(ExitCode.USAGE, "the window's books are rebuilt into a second file: name the scenario with -o FILE, or give a recording with --tape FILE");
+    Path beside = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.ya?ml$", "") + ".window.yaml");
+    output.writeFile("-o", beside, out -> out.print(spec));
+    output.say("its books are rebuilt from the log's status lines into " + beside + "; --tape FILE takes a recording");
+    return new Cited<>("spec:" + beside.getFileName(), "rebuilt from status lines; no recording was given");
   }
 }

@@ -38,14 +38,14 @@ final class LatencyExtractor {
     return lines;
   }
 
-  /** The first tries in a row, less than two stamped seconds apart. */
+  /** The first tries in a row, at most three stamped seconds apart: the later ones come every five. */
   private List<LogEvent> quickTries() {
     List<LogEvent> tries = new ArrayList<>();
     for (LogEvent event : window.source().of(EventKind.RETRY)) {
       if (!event.timed()) continue;
       if (!tries.isEmpty()) {
         LogEvent last = tries.get(tries.size() - 1);
-        boolean next = event.number("attempt") == last.number("attempt") + 1 && event.timeNanos() - last.timeNanos() < 2 * SECOND;
+        boolean next = event.number("attempt") == last.number("attempt") + 1 && event.timeNanos() - last.timeNanos() <= 3 * SECOND;
         if (!next) break;
       }
       tries.add(event);

@@ -68,14 +68,24 @@ public final class ScenarioExtractor {
    * @param data where its tape comes from, with the reason
    */
   public Scenario scenario(Found found, Cited<String> data) {
-    Stretch stretch = stretches.stream()
-        .filter(s -> s.window().equals(found.window()) && s.file().equals(found.file()) && s.fromLine() == found.line()).findFirst().orElseThrow();
+    Stretch stretch = stretch(found);
     WindowCase window = read(stretch);
     String title = String.join(", ", found.rules()) + " in " + stretch.window();
     LogEvent named = window.source().of(EventKind.WINDOW_STARTED).get(0);
     return new Scenario(
         title, 1, new Cited<>(stretch.window(), window.cite(named)), data, settings(window), new LatencyExtractor(window).latencies(),
         new FaultExtractor(window).faults(), expectations(window), List.of());
+  }
+
+  /** The window's books as far as the bot's status lines tell them, as a specification of {@code lockstep.synth/1}; null if they tell none. */
+  public String rebuiltWindow(Found found) {
+    Stretch stretch = stretch(found);
+    return new WindowSpecText(read(stretch)).write(inputs.get(stretch.file()));
+  }
+
+  private Stretch stretch(Found found) {
+    return stretches.stream()
+        .filter(s -> s.window().equals(found.window()) && s.file().equals(found.file()) && s.fromLine() == found.line()).findFirst().orElseThrow();
   }
 
   private static List<Cited<Scenario.Setting>> settings(WindowCase window) {

@@ -38,7 +38,8 @@ final class WindowCase {
     return new WindowCase(stretch, sources.isEmpty() ? null : sources.get(0), findings);
   }
 
-  private static LinesBetween open(Stretch stretch, LogInput whole) throws IOException {
+  /** The window's lines; the caller closes them. */
+  static LinesBetween open(Stretch stretch, LogInput whole) throws IOException {
     return new LinesBetween(ArtifactStream.open(whole.opener().open(), ArtifactLimits.DEFAULT), stretch.fromLine(), stretch.toLine());
   }
 
