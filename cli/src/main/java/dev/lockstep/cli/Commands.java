@@ -25,6 +25,7 @@ final class Commands {
     commands.put("verify", VerifyCommand::new);
     commands.put("lookahead", LookaheadCommand::new);
     commands.put("reproduce", ReproduceCommand::new);
+    commands.put("swarm", SwarmCommand::new);
     commands.put("releases", ReleasesCommand::new);
     commands.put("settings", SettingsCommand::new);
     commands.put("rules", RulesCommand::new);

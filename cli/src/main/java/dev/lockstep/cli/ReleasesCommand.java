@@ -2,6 +2,8 @@ package dev.lockstep.cli;
 
 import dev.lockstep.bot.release.Release;
 import dev.lockstep.bot.release.Releases;
+import dev.lockstep.bot.release.SpotRelease;
+import dev.lockstep.bot.release.SpotReleases;
 import dev.lockstep.cli.text.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,11 @@ final class ReleasesCommand implements Callable<Integer> {
         List<String> own = new ArrayList<>();
         release.overrides().forEach((key, value) -> own.add(key + "=" + value));
         rows.row(release.name(), release.summary(), String.join(" ", lanes), String.join(" ", own));
+      }
+      for (SpotRelease release : SpotReleases.all()) {
+        List<String> lanes = new ArrayList<>();
+        release.profile().placement().forEach((role, lane) -> lanes.add(role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=" + lane));
+        rows.row(release.name(), release.summary(), String.join(" ", lanes), "");
       }
     });
     return ExitCode.OK;

@@ -65,7 +65,15 @@ public final class ConnectionSupervisor {
     opening = true;
     attempts++;
     note(SpotNote.Kind.CONNECTING, attempts, 0, "");
-    Reply<Long> reply = context.link().open(new Listener());
+    Reply<Long> reply;
+    try {
+      reply = context.link().open(new Listener());
+    } catch (RuntimeException e) {
+      // A socket library that throws is a connection that failed: the loop must outlive it.
+      opening = false;
+      failed("threw " + e);
+      return Step.done();
+    }
     return Step.await(reply, context.settings().openNanos(), wake -> {
       opening = false;
       if (reply.succeeded()) return opened(reply.value());

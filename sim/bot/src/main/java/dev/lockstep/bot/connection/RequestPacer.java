@@ -1,6 +1,9 @@
 package dev.lockstep.bot.connection;
 
 import dev.lockstep.bot.order.VenueError;
+import dev.lockstep.bot.port.Reply;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How many requests may be sent. The venue's Retry-After is honoured by everything but exits and cancels, and of the requests of a second some
@@ -8,12 +11,15 @@ import dev.lockstep.bot.order.VenueError;
  */
 public final class RequestPacer {
   private static final long WINDOW_NANOS = 1_000_000_000L;
+  /** Answers that are listened to although nobody waits for them. */
+  private static final int LATE_MAX = 32;
   private final RetryAfter retryAfter;
   private final int perSecond;
   private final int reserved;
   private volatile long closedUntilNanos = Long.MIN_VALUE;
   private volatile long windowNanos = Long.MIN_VALUE;
   private volatile int sent;
+  private volatile List<Reply<?>> late = List.of();
 
   /** What a Retry-After means. */
   public enum RetryAfter {
@@ -35,8 +41,26 @@ public final class RequestPacer {
     }
   }
 
+  /** Goes on listening to an answer that nobody waits for any more: it may say that we must wait. */
+  public void watch(Reply<?> unanswered) {
+    List<Reply<?>> more = new ArrayList<>(late);
+    if (more.size() == LATE_MAX) more.remove(0);
+    more.add(unanswered);
+    late = more;
+  }
+
+  private void hearLate(long nowNanos) {
+    List<Reply<?>> still = new ArrayList<>();
+    for (Reply<?> reply : late) {
+      if (reply.raised()) told(reply.error(), nowNanos);
+      else still.add(reply);
+    }
+    late = still;
+  }
+
   /** Takes a place for an ordinary request, if there is one. */
   public boolean mayAsk(long nowNanos) {
+    if (!late.isEmpty()) hearLate(nowNanos);
     return nowNanos >= closedUntilNanos && take(nowNanos, perSecond - reserved);
   }
 

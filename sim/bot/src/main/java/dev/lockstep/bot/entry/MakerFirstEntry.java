@@ -106,6 +106,7 @@ public final class MakerFirstEntry {
 
   private Step unknown() {
     phase = EntryPhase.UNKNOWN;
+    if (!context.pacer().mayAsk(now())) return backOff(this::unknown);
     return ask(this::observe, error -> {
       boolean gone = error != null && error.status() == 404 && now() - sentNanos > APPEARS_NANOS_MAX;
       return gone ? finish(outcome(), "never arrived") : backOff(this::unknown);
@@ -190,6 +191,7 @@ public final class MakerFirstEntry {
 
   private Step confirm() {
     phase = EntryPhase.CONFIRMING;
+    if (!context.pacer().mayAsk(now())) return backOff(this::confirm);
     return ask(this::observe, error -> {
       boolean gone = error != null && error.status() == 404 && now() - sentNanos > APPEARS_NANOS_MAX;
       return gone ? finish(outcome(), "never arrived") : backOff(this::confirm);
@@ -249,6 +251,7 @@ public final class MakerFirstEntry {
     return Step.await(reply, settings.callNanos(), wake -> {
       if (wake == Wake.STOP) return unresolved();
       if (reply.succeeded()) return answered.with(reply.value());
+      if (!reply.raised()) context.pacer().watch(reply);
       context.pacer().told(reply.error(), now());
       return failed.with(reply.error());
     });

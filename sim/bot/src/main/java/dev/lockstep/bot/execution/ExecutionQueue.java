@@ -144,8 +144,12 @@ public final class ExecutionQueue {
         if (!over && !job.durable().raised()) return later(AGAIN_NANOS, this::begin);
         if (!exit) return end(ExecutionEnd.NOT_DURABLE, "the order's id is not durable");
       }
-      boolean place = exit ? context.pacer().mayReduce(now()) : context.pacer().mayAsk(now());
-      return place ? ask(this::send) : later(AGAIN_NANOS, this::begin);
+      return place() ? ask(this::send) : later(AGAIN_NANOS, this::begin);
+    }
+
+    /** A place among the requests of this second: exits have some of their own. */
+    private boolean place() {
+      return job.purpose() == Purpose.EXIT ? context.pacer().mayReduce(now()) : context.pacer().mayAsk(now());
     }
 
     Step ask(Next next) {
@@ -166,6 +170,7 @@ public final class ExecutionQueue {
         if (wake == Wake.STOP) return Step.done();
         if (reply.succeeded()) return observe(reply.value());
         VenueError error = reply.error();
+        if (!reply.raised()) context.pacer().watch(reply);
         context.pacer().told(error, now());
         if (error != null && !error.outcomeUnknown()) return end(ExecutionEnd.REJECTED, error.status() + " " + error.text());
         if (context.parts().afterNoAnswer() == ExecutionPolicies.AfterNoAnswer.TAKE_AS_FAILED) return end(ExecutionEnd.REJECTED, "no answer");
@@ -185,12 +190,13 @@ public final class ExecutionQueue {
 
     Step resolve() {
       if (context.lanes().stopping().raised()) return Step.done();
-      if (!context.pacer().mayReduce(now())) return later(AGAIN_NANOS, this::resolve);
+      if (!place()) return later(AGAIN_NANOS, this::resolve);
       Reply<OrderReport> reply = context.exchange().order(job.id());
       return Step.await(reply, context.settings().callNanos(), wake -> {
         if (wake == Wake.STOP) return Step.done();
         if (reply.succeeded()) return observe(reply.value());
         VenueError error = reply.error();
+        if (!reply.raised()) context.pacer().watch(reply);
         context.pacer().told(error, now());
         boolean gone = error != null && error.status() == 404 && now() - sentNanos > APPEARS_NANOS_MAX;
         return gone ? end(ExecutionEnd.NEVER_ARRIVED, "unknown at the venue") : laterAndLater();

@@ -18,7 +18,7 @@ public final class SpotOrderIds {
   private static final long PREFIX_UNIT = PURPOSE_UNIT * 10;
 
   private final long prefix;
-  private final long session;
+  private long session;
   private long intents;
 
   public SpotOrderIds(long prefix, long session) {
@@ -31,6 +31,24 @@ public final class SpotOrderIds {
   /** The session that all ids made here belong to. */
   public long session() {
     return session;
+  }
+
+  /** A session that the venue has seen ids of is over: the next one is used, if no id was given out yet. */
+  public void after(long seenSession) {
+    if (intents == 0 && seenSession >= session) session = seenSession + 1;
+  }
+
+  /** The {@code attempt}-th order that closes the lot which an entry intent opened. */
+  public static ClientOrderId exitOf(long lotIntent, int attempt) {
+    ClientOrderId entry = new ClientOrderId(lotIntent * ATTEMPTS_MAX);
+    long purpose = (Purpose.EXIT.ordinal() - purpose(entry).ordinal()) * PURPOSE_UNIT;
+    long side = (side(entry).opposite().ordinal() - side(entry).ordinal()) * SIDE_UNIT;
+    return new ClientOrderId(entry.value() + purpose + side + attempt);
+  }
+
+  /** Whether an exit closes the lot of an entry intent. */
+  public static boolean closes(ClientOrderId exit, long lotIntent) {
+    return intent(exitOf(lotIntent, 0)) == intent(exit);
   }
 
   /** The first attempt of a fresh intent. */

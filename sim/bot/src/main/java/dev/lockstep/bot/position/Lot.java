@@ -14,6 +14,7 @@ public final class Lot {
   int peakTicks;
   long exitOrder;
   int exitTries;
+  int exitNumber;
   long retryNanos = Long.MIN_VALUE;
   boolean dust;
 
@@ -58,6 +59,11 @@ public final class Lot {
   /** The order that closes it now, or 0. */
   public long exitOrder() {
     return exitOrder;
+  }
+
+  /** Number of the next exit order. */
+  public int exitNumber() {
+    return exitNumber;
   }
 
   public int exitTries() {

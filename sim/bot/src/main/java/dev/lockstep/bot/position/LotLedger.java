@@ -78,7 +78,7 @@ public final class LotLedger {
   }
 
   private Closing close(Trade trade) {
-    Lot lot = lots.get(lotOfExit.getOrDefault(trade.order().value(), -1L));
+    Lot lot = lotOfExit(trade.order());
     if (lot == null) return null;
     long part = Math.min(trade.lots(), lot.lots);
     long openValue = lot.valueTickLots * part / lot.lots;
@@ -103,12 +103,13 @@ public final class LotLedger {
   /** An order was decided that closes a lot. */
   public void exitDecided(Lot lot, ClientOrderId order) {
     lot.exitOrder = order.value();
+    lot.exitNumber++;
     lotOfExit.put(order.value(), lot.id);
   }
 
   /** The closing order of a lot has ended, with or without a fill; another may follow at {@code retryNanos}. */
   public void exitEnded(ClientOrderId order, long retryNanos, boolean filled) {
-    Lot lot = lots.get(lotOfExit.getOrDefault(order.value(), -1L));
+    Lot lot = lotOfExit(order);
     if (lot == null || lot.exitOrder != order.value()) return;
     lot.exitOrder = 0;
     lot.exitTries = filled ? 0 : lot.exitTries + 1;
@@ -117,7 +118,17 @@ public final class LotLedger {
 
   /** The lot that an exit order closes, or null. */
   public Lot lotOfExit(ClientOrderId order) {
-    return lots.get(lotOfExit.getOrDefault(order.value(), -1L));
+    Long known = lotOfExit.get(order.value());
+    if (known != null) return lots.get(known);
+    // A state that is older than the order does not know it; its id names the lot all the same.
+    for (Lot lot : lots.values()) if (SpotOrderIds.closes(order, lot.id)) return lot;
+    return null;
+  }
+
+  /** The venue knows this exit order: the next one has a higher number. */
+  public void exitSeen(ClientOrderId order) {
+    Lot lot = lotOfExit(order);
+    if (lot != null) lot.exitNumber = Math.max(lot.exitNumber, SpotOrderIds.attempt(order) + 1);
   }
 
   /** A candle closed. */

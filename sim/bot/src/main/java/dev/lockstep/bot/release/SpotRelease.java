@@ -14,7 +14,9 @@ public record SpotRelease(String name, String summary, ExecutionProfile profile,
     return new SpotRelease(otherName, otherSummary, profile, parts);
   }
 
-  private static String label(Enum<?> part) {
-    return part.getDeclaringClass().getSimpleName() + "." + part.name();
+  /** What a part is called in a control's name, for instance {@code LinkPolicies.Reset.ON_CONNECT}. */
+  static String label(Enum<?> part) {
+    String name = part.getDeclaringClass().getName();
+    return name.substring(name.lastIndexOf('.') + 1).replace('$', '.') + "." + part.name();
   }
 }

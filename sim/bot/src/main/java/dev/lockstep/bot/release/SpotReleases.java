@@ -10,6 +10,8 @@ import dev.lockstep.bot.lane.LaneSpec.Overflow;
 import dev.lockstep.bot.lane.Role;
 import dev.lockstep.bot.spot.SpotParts;
 import dev.lockstep.bot.spot.SpotPolicies;
+import dev.lockstep.bot.position.TradeMemory;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public final class SpotReleases {
 
   /** Before seed 001: entries and executions hold the main lane while they wait. */
   public static final SpotRelease V0 = new SpotRelease("spot-v0", "synchronous: entries and executions hold the main lane", ALL_ON_MAIN,
-      SpotParts.ours().with(ExecutionPolicies.Latency.HOLDS_THE_LANE));
+      SpotParts.ours().with(ExecutionPolicies.Latency.HOLDS_THE_LANE).with(EntryPolicies.IdBeforeSend.SENT_AT_ONCE));
 
   /** Seed 001 as shipped (FACTS-001, a to g): a mutex that leaks, lost fills, a cancel that is not looked at. */
   public static final SpotRelease V1 = new SpotRelease("spot-v1", "seed 001 as shipped: the lock leaks, fills are lost, cancels are believed", APART,
@@ -71,13 +73,58 @@ public final class SpotReleases {
 
   private static final List<SpotRelease> ALL = List.of(V0, V1, V2, V3);
 
+  private static final List<Class<? extends Enum<?>>> PARTS = List.of(
+      SpotPolicies.Reading.class, SpotPolicies.Neighbours.class, SpotPolicies.QuoteAge.class, SpotPolicies.Drain.class,
+      SpotPolicies.OpensPerSide.class, SpotPolicies.Flat.class, SpotPolicies.Spare.class, SpotPolicies.SaveReprice.class,
+      SpotPolicies.ExitSize.class, SpotPolicies.ExitsPerLot.class, SpotPolicies.AfterOpening.class, SpotPolicies.Gate.class,
+      SpotPolicies.Drained.class, SpotPolicies.CloseQueue.class, SpotPolicies.Gap.class, SpotPolicies.Restart.class,
+      SpotPolicies.Fallback.class, SpotPolicies.Protection.class, SpotPolicies.Thrown.class, SpotPolicies.ExitRetry.class,
+      SpotPolicies.Fees.class, SpotPolicies.SaveFills.class, SpotPolicies.FailedSaves.class, SpotPolicies.Exits.class,
+      SpotPolicies.LinkAtClose.class, TradeMemory.class, RequestPacer.RetryAfter.class, LinkPolicies.Reset.class, LinkPolicies.Watch.class,
+      LinkPolicies.Usable.class, LinkPolicies.CleanEnd.class, LinkPolicies.OldConnection.class, LinkPolicies.Delay.class,
+      LinkPolicies.BackfillLimit.class, EntryPolicies.AfterNoAnswer.class, EntryPolicies.RepriceAfter.class, EntryPolicies.AfterCancel.class,
+      EntryPolicies.IdBeforeSend.class, EntryPolicies.PartialFill.class, EntryPolicies.OnClosing.class, EntryPolicies.Deadline.class,
+      EntryPolicies.AskBeforeSend.class, ExecutionPolicies.AskWhen.class, ExecutionPolicies.Latency.class, ExecutionPolicies.Idempotence.class,
+      ExecutionPolicies.Room.class, ExecutionPolicies.AfterNoAnswer.class, ExecutionPolicies.WhenFull.class);
+
   private SpotReleases() {}
+
+  /** Every control: ours with one part replaced, named {@code spot-v3+Part.CONSTANT}; {@link #find} knows them, and several parts joined by a plus. Not each is a defect that a swarm can see. */
+  public static List<SpotRelease> controls() {
+    List<SpotRelease> controls = new ArrayList<>();
+    for (Class<? extends Enum<?>> part : PARTS) {
+      Enum<?>[] constants = part.getEnumConstants();
+      for (int i = 1; i < constants.length; i++) controls.add(V3.with(constants[i]));
+    }
+    return controls;
+  }
 
   public static List<SpotRelease> all() {
     return ALL;
   }
 
   public static Optional<SpotRelease> find(String name) {
-    return ALL.stream().filter(release -> release.name().equals(name)).findFirst();
+    for (SpotRelease release : ALL) {
+      if (release.name().equals(name)) return Optional.of(release);
+      if (name.startsWith(release.name() + "+")) return with(release, name.substring(release.name().length() + 1));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SpotRelease> with(SpotRelease release, String labels) {
+    SpotRelease changed = release;
+    for (String label : labels.split("[+]")) {
+      Optional<Enum<?>> part = part(label);
+      if (part.isEmpty()) return Optional.empty();
+      changed = changed.with(part.get());
+    }
+    return Optional.of(changed);
+  }
+
+  private static Optional<Enum<?>> part(String label) {
+    for (Class<? extends Enum<?>> part : PARTS) {
+      for (Enum<?> constant : part.getEnumConstants()) if (SpotRelease.label(constant).equals(label)) return Optional.of(constant);
+    }
+    return Optional.empty();
   }
 }

@@ -63,6 +63,7 @@ final class Backfill implements Market.Requests {
       if (over || !core.pacer.mayAsk(core.now())) return Step.done();
       Reply<String> reply = request.send();
       return Step.await(reply, CALL_NANOS, wake -> {
+        if (!reply.raised()) core.pacer.watch(reply);
         core.pacer.told(reply.error(), core.now());
         if (reply.succeeded()) {
           String text = reply.value();

@@ -17,6 +17,7 @@ import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderReport;
 import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.Purpose;
+import dev.lockstep.bot.order.SpotOrderIds;
 import dev.lockstep.bot.order.TimeInForce;
 import dev.lockstep.bot.state.SaveTicket;
 import dev.lockstep.bot.position.Lot;
@@ -60,7 +61,8 @@ final class Executions implements ExecutionDesk {
 
   /** Decides to close a lot: the order is on record and saved before it is offered. */
   void exit(Lot lot, LotExit.Reason reason) {
-    ClientOrderId id = core.ids.next(Purpose.EXIT, lot.side().opposite());
+    boolean numbered = lot.exitNumber() < SpotOrderIds.ATTEMPTS_MAX;
+    ClientOrderId id = numbered ? SpotOrderIds.exitOf(lot.id(), lot.exitNumber()) : core.ids.next(Purpose.EXIT, lot.side().opposite());
     core.ledger.exitDecided(lot, id);
     openedLots.merge(lot.id(), lot.lots(), Math::max);
     core.note(SpotNote.Kind.EXIT_INTENT, lot.id(), id.value(), reason.name());
@@ -73,6 +75,7 @@ final class Executions implements ExecutionDesk {
     ClientOrderId id = core.ids.next(Purpose.MARKET_ENTRY, side);
     int ticks = pricing.takerTicks(side, market.quote());
     entries.reserve(new OrderRequest(id, Outcome.UP, side, ticks, lots, TimeInForce.FAK, false, 0));
+    core.note(SpotNote.Kind.PENDING, id.value(), lots, "side=" + side + " limit=" + ticks + " taking");
     SaveTicket saved = keeper.save();
     offer(new ExecutionJob(id, Purpose.MARKET_ENTRY, side, lots, saved.ended(), Keeper.durability(saved), core.now()));
   }

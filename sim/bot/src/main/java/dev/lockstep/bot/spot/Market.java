@@ -33,8 +33,11 @@ final class Market {
   private long lastSequence = -1;
   private FeedMessage.Top top;
   private long topNanos = Long.MIN_VALUE;
+  /** Least difference seen between our monotonic clock and the venue's: what exceeds it is the age of a message. */
+  private long offsetNanos = Long.MAX_VALUE;
   private long unknownSinceNanos = Long.MIN_VALUE;
   private long resyncAskedNanos = Long.MIN_VALUE;
+  private long firstAskedNanos = Long.MIN_VALUE;
   private long refused;
 
   /** What the market needs of the venue; posted to another lane. */
@@ -79,6 +82,7 @@ final class Market {
   private void unknown() {
     if (unknownSinceNanos == Long.MIN_VALUE) unknownSinceNanos = core.now();
     resyncAskedNanos = Long.MIN_VALUE;
+    firstAskedNanos = Long.MIN_VALUE;
   }
 
   /** A text of the stream, as it came. */
@@ -123,7 +127,8 @@ final class Market {
   private boolean bookKnownOrAsked() {
     long now = core.now();
     if (unknownSinceNanos == Long.MIN_VALUE) return true;
-    if (now - unknownSinceNanos >= RESYNC_NANOS_MAX) return true;
+    if (firstAskedNanos != Long.MIN_VALUE && now - firstAskedNanos >= RESYNC_NANOS_MAX) return true;
+    if (firstAskedNanos == Long.MIN_VALUE) firstAskedNanos = now;
     if (resyncAskedNanos == Long.MIN_VALUE || now - resyncAskedNanos >= RESYNC_AGAIN_NANOS) {
       resyncAskedNanos = now;
       requests.snapshot();
@@ -134,7 +139,8 @@ final class Market {
   private void believe(FeedMessage.Top quote) {
     unknownSinceNanos = Long.MIN_VALUE;
     top = quote;
-    topNanos = core.now();
+    offsetNanos = Math.min(offsetNanos, core.now() - quote.exchangeNanos());
+    topNanos = quote.exchangeNanos() + offsetNanos;
     core.ledger.quoted(quote.bidTicks(), quote.askTicks());
   }
 
@@ -181,7 +187,7 @@ final class Market {
     return unknownSinceNanos == Long.MIN_VALUE ? top : null;
   }
 
-  /** Age of the last believed quote. */
+  /** Age of the last believed quote on the venue's clock, so that one that came late is not young. A wall clock that steps changes nothing. */
   long quoteAgeNanos() {
     return topNanos == Long.MIN_VALUE ? Long.MAX_VALUE : core.now() - topNanos;
   }

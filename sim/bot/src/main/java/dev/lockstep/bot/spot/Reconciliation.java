@@ -65,6 +65,7 @@ final class Reconciliation {
     Reply<SpotBalances> reply = core.ports.exchange().balances();
     return Step.await(reply, CALL_NANOS, wake -> {
       if (wake == Wake.STOP) return Step.done();
+      if (!reply.raised()) core.pacer.watch(reply);
       core.pacer.told(reply.error(), core.now());
       if (!reply.succeeded()) return later(this::balances);
       SpotBalances found = reply.value();
@@ -81,6 +82,7 @@ final class Reconciliation {
     Reply<List<OrderReport>> reply = core.ports.exchange().orders();
     return Step.await(reply, CALL_NANOS, wake -> {
       if (wake == Wake.STOP) return Step.done();
+      if (!reply.raised()) core.pacer.watch(reply);
       core.pacer.told(reply.error(), core.now());
       return reply.succeeded() ? post(reply.value()) : later(this::orders);
     });
@@ -113,7 +115,9 @@ final class Reconciliation {
         if (named.add(report.id())) core.note(SpotNote.Kind.RECONCILED, report.id().value(), 2, "foreign order " + report.side() + " " + report.lots());
         continue;
       }
+      core.ids.after(SpotOrderIds.session(report.id()));
       books.commit(report);
+      if (SpotOrderIds.purpose(report.id()) == Purpose.EXIT) core.ledger.exitSeen(report.id());
       if (!report.state().ended() && !known(report.id())) strays.add(report.id());
     }
     if (saved != null) goOn();

@@ -20,6 +20,7 @@ import dev.lockstep.bot.state.StateStore;
 /** The spot bot, assembled: reading it top-down says how it starts, steps and closes. */
 public final class SpotBot {
   private static final long DRAIN_LOOK_NANOS = 100_000_000L;
+  private static final long LAST_SAVE_LOOK_NANOS = 20_000_000L;
   private static final long LAST_SAVE_NANOS = 2_000_000_000L;
   private final Core core;
   private final Market market;
@@ -147,10 +148,21 @@ public final class SpotBot {
       boolean leaves = core.parts.get(SpotPolicies.LinkAtClose.class) == SpotPolicies.LinkAtClose.LEFT_OPEN;
       return leaves ? Step.done() : supervisor.stop();
     });
-    return Step.await(last.ended(), LAST_SAVE_NANOS, wake -> {
+    awaitLast(last, core.now());
+    return Step.done();
+  }
+
+  /** The main lane is needed to hear of the save's end, so it is not held meanwhile. */
+  private void awaitLast(SaveTicket last, long sinceNanos) {
+    core.main.executeAfter(LAST_SAVE_LOOK_NANOS, "LastSave", () -> {
+      if (last.outcome() == null && core.now() - sinceNanos < LAST_SAVE_NANOS) {
+        awaitLast(last, sinceNanos);
+        return Step.done();
+      }
       closed = true;
       int resting = entries.all().size() + executions.queue().underWay().size() + reconciliation.strays().size();
-      core.note(SpotNote.Kind.CLOSED, 0, resting, FinalReport.text(core, boundary, entries, executions, reconciliation, last.outcome() instanceof Saved.Durable));
+      boolean kept = last.outcome() instanceof Saved.Durable;
+      core.note(SpotNote.Kind.CLOSED, 0, resting, FinalReport.text(core, boundary, entries, executions, reconciliation, kept));
       return Step.done();
     });
   }
@@ -163,6 +175,11 @@ public final class SpotBot {
   private SpotImage image() {
     return new SpotImage(
         core.ids.session(), core.ledger.image(), entries.images(), entries.armedSides(), guards.image());
+  }
+
+  /** Whether there are enough candles for an entry; for auditors. */
+  public boolean isWarm() {
+    return market.candles().size() >= core.settings.warmUpCandles();
   }
 
   /** What the bot believes, for auditors; read it between events only. */

@@ -130,13 +130,6 @@ public final class SpotPolicies {
     NONE
   }
 
-  /** Rounding of a limit. */
-  public enum Rounding {
-    AWAY_FROM_THE_MARKET,
-    /** Not rounded to the venue's grid of sizes. */
-    NONE
-  }
-
   /** What an exception in a handler does. */
   public enum Thrown {
     SURVIVED,

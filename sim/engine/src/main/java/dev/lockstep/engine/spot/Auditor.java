@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Holds a run to its invariants. The truth (balances, lots, orders) is recomputed from what crosses the wire; what the bot believes is read from
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 final class Auditor implements Wire, SpotVenue.Tap {
   private static final int VIOLATIONS_MAX = 20;
+  private static final int EARLIER_MAX = 4;
   private final EventQueue queue;
   private final SpotSettings settings;
   private final ActiveFaults faults;
@@ -41,12 +43,16 @@ final class Auditor implements Wire, SpotVenue.Tap {
   private final Set<ClientOrderId> unanswered = new LinkedHashSet<>();
   private final Set<ClientOrderId> ended = new LinkedHashSet<>();
   private final Set<Long> appliedThisSession = new LinkedHashSet<>();
+  private final Set<ClientOrderId> sentThisSession = new LinkedHashSet<>();
   private final Set<Long> venueTrades = new LinkedHashSet<>();
   private final Map<Long, Boolean> offered = new LinkedHashMap<>();
   private final Map<Long, Long> lotOfExit = new LinkedHashMap<>();
   private final Set<Long> durableIds = new LinkedHashSet<>();
   private SpotImage durable;
   private final List<SpotImage> attempted = new ArrayList<>();
+  private final List<SpotImage> earlier = new ArrayList<>();
+  private boolean damaged;
+  private Consumer<OrderPhase> onPhase = phase -> { };
   private int middleTicks;
   private int orders;
   private long closingNanos = Long.MAX_VALUE;
@@ -92,8 +98,19 @@ final class Auditor implements Wire, SpotVenue.Tap {
     middleTicks = ticks;
   }
 
+  /** Who aims faults at orders. */
+  void onPhase(Consumer<OrderPhase> aimed) {
+    onPhase = aimed;
+  }
+
   private void mark(OrderPhase phase) {
+    onPhase.accept(phase);
     for (SwarmFaultKind kind : faults.active(now())) coverage.mark(kind, phase);
+  }
+
+  /** A fault that was aimed at an order strikes it. */
+  void strikes(SwarmFaultKind kind, OrderPhase phase) {
+    coverage.mark(kind, phase);
   }
 
   /** A fault begins: what stood then is hit by it. */
@@ -108,14 +125,15 @@ final class Auditor implements Wire, SpotVenue.Tap {
 
   // Lives of the process.
 
-  void started(SpotImage found) {
+  void started(SpotImage found, long awakeNanos) {
     appliedThisSession.clear();
+    sentThisSession.clear();
     if (found != null) appliedThisSession.addAll(found.ledger().trades());
     offered.clear();
     if (found != null) lotOfExit.putAll(found.ledger().exits());
     closingNanos = Long.MAX_VALUE;
     closedNanos = Long.MAX_VALUE;
-    liveness.started();
+    liveness.started(awakeNanos, found);
     requests.started();
   }
 
@@ -141,6 +159,8 @@ final class Auditor implements Wire, SpotVenue.Tap {
   }
 
   void durable(SpotImage image) {
+    if (earlier.size() == EARLIER_MAX) earlier.remove(0);
+    earlier.add(image);
     durable = image;
     attempted.clear();
     durableIds.clear();
@@ -152,8 +172,19 @@ final class Auditor implements Wire, SpotVenue.Tap {
   void loaded(SpotImage found) {
     if (durable == null && found == null) return;
     if (found == null) broken("I8", "a state was saved and acknowledged, and a start found none");
-    else if (!found.equals(durable) && !attempted.contains(found)) broken("I8", "a start found a state that is older than the last acknowledged save");
+    else if (!found.equals(durable) && !attempted.contains(found) && !(damaged && earlier.contains(found))) broken("I8", "a start found a state that is older than the last acknowledged save");
     if (found != null) durable(found);
+    damaged = false;
+  }
+
+  /** Somebody spoilt the current state: an earlier one must do. */
+  void damaged() {
+    damaged = true;
+  }
+
+  /** Whether nothing is under way, on either side. */
+  boolean isQuiet() {
+    return live.isEmpty() && offered.isEmpty();
   }
 
   // The bot's side of the wire.
@@ -165,7 +196,8 @@ final class Auditor implements Wire, SpotVenue.Tap {
     Purpose purpose = SpotOrderIds.purpose(request.id());
     boolean entry = purpose != Purpose.EXIT;
     mark(entry ? OrderPhase.SENT : OrderPhase.EXIT_SENT);
-    if (sent.put(request.id(), request) != null) broken("I4", "order id sent twice");
+    sent.put(request.id(), request);
+    if (!sentThisSession.add(request.id())) broken("I4", "order id sent twice");
     checkGates(entry);
     checkPrice(request, entry);
     if (entry && !durableIds.contains(request.id().value())) broken("I8", "an entry was sent whose id is not durable");
@@ -206,7 +238,13 @@ final class Auditor implements Wire, SpotVenue.Tap {
   @Override
   public void unanswered(ClientOrderId id) {
     unanswered.add(id);
+    if (SpotOrderIds.purpose(id) == Purpose.EXIT) liveness.exitSent(lotOfExit.getOrDefault(id.value(), -1L));
     mark(OrderPhase.UNKNOWN);
+  }
+
+  @Override
+  public void refused(ClientOrderId id) {
+    ended.add(id);
   }
 
   @Override
@@ -215,8 +253,13 @@ final class Auditor implements Wire, SpotVenue.Tap {
   }
 
   @Override
-  public void heard(boolean good, int bidTicks, int askTicks) {
-    liveness.heard(good, bidTicks, askTicks);
+  public void heard(boolean good, int bidTicks, int askTicks, long madeNanos) {
+    liveness.heard(good, bidTicks, askTicks, madeNanos);
+  }
+
+  @Override
+  public void toldQuote(long madeNanos) {
+    liveness.toldQuote(madeNanos);
   }
 
   @Override
@@ -329,7 +372,8 @@ final class Auditor implements Wire, SpotVenue.Tap {
   }
 
   /** Once faults are long over: what the bot believes is the truth. */
-  void quiet(LotLedger belief, SpotVenue venue) {
+  void quiet(LotLedger belief, boolean warm, SpotVenue venue) {
+    if (!warm) broken("I13", "the candles did not come back after the faults");
     for (Side side : Side.values()) {
       if (belief.lotsOf(side) != books.lotsOf(side)) {
         broken("I2", "lots of side " + side + " are believed to be " + belief.lotsOf(side) + " and are " + books.lotsOf(side));

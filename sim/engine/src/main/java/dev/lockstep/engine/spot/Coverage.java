@@ -17,6 +17,16 @@ public final class Coverage {
     }
   }
 
+  /** Whether a cell can be hit; a short queue is no event. */
+  public static boolean applies(SwarmFaultKind kind, OrderPhase phase) {
+    return switch (kind) {
+      case F27_SHORT_QUEUE -> false;
+      // A pause cannot be aimed: what was due in it is postponed when it is scheduled.
+      case F30_HOST_PAUSE -> phase == OrderPhase.RESTING;
+      default -> true;
+    };
+  }
+
   public long hits(SwarmFaultKind kind, OrderPhase phase) {
     return hits[kind.ordinal()][phase.ordinal()];
   }

@@ -22,6 +22,9 @@ final class Gateway implements SpotExchange {
   private static final long WAY_NANOS_MIN = 10 * SpotUnits.MILLI;
   private static final long WAY_NANOS_RANGE = 30 * SpotUnits.MILLI;
   private static final int WAIT_SECONDS_MAX = 8;
+  /** A quote as an answer, and when it was made. */
+  private record Quoted(String text, long madeNanos) {}
+
   private final EventQueue queue;
   private final SpotVenue venue;
   private final SpotFeed feed;
@@ -50,18 +53,25 @@ final class Gateway implements SpotExchange {
   }
 
   private void throwIfFaulty() {
-    if (faults.strikes(SwarmFaultKind.F28_THROWS, now())) throw new IllegalStateException("the client library has a defect");
+    throwIfFaulty(null);
+  }
+
+  /** A sending that throws may have been sent, as far as the bot can know. */
+  private void throwIfFaulty(ClientOrderId placed) {
+    if (!faults.strikes(SwarmFaultKind.F28_THROWS, now())) return;
+    if (placed != null) wire.unanswered(placed);
+    throw new IllegalStateException("the client library has a defect");
   }
 
   @Override
   public Reply<OrderReport> place(OrderRequest request) {
-    throwIfFaulty();
+    throwIfFaulty(request.id());
     wire.placed(request);
     wire.requested(Wire.Request.PLACE, request.id());
     long sent = now();
-    return send(request.id(), 0, () -> {
-      if (faults.strikes(SwarmFaultKind.F14_REJECT_STORM, now())) return new VenueError(400, "order refused");
-      Object answer = venue.place(request, sent, now());
+    return send(request.id(), true, 0, () -> {
+      boolean storm = faults.strikes(SwarmFaultKind.F14_REJECT_STORM, now());
+      Object answer = storm ? new VenueError(400, "order refused") : venue.place(request, sent, now());
       if (answer instanceof OrderReport) session.accepted();
       return answer;
     });
@@ -71,7 +81,7 @@ final class Gateway implements SpotExchange {
   public Reply<OrderReport> cancel(ClientOrderId id) {
     throwIfFaulty();
     wire.requested(Wire.Request.CANCEL, id);
-    return send(id, faults.delayNanos(SwarmFaultKind.F12_CANCEL_RACE, now()), () -> {
+    return send(id, false, faults.delayNanos(SwarmFaultKind.F12_CANCEL_RACE, now()), () -> {
       if (faults.strikes(SwarmFaultKind.F13_UNKNOWN_ORDER, now())) return new VenueError(404, "unknown order sent");
       return venue.cancel(id, now());
     });
@@ -81,7 +91,7 @@ final class Gateway implements SpotExchange {
   public Reply<OrderReport> order(ClientOrderId id) {
     throwIfFaulty();
     wire.requested(Wire.Request.ORDER, id);
-    return send(null, 0, () -> {
+    return send(null, false, 0, () -> {
       Object cached = session.cached(id, faults.at(SwarmFaultKind.F18_STALE_ANSWERS, now()), now());
       return cached == null ? session.remember(id, venue.order(id), now()) : cached;
     });
@@ -91,32 +101,32 @@ final class Gateway implements SpotExchange {
   public Reply<List<OrderReport>> orders() {
     throwIfFaulty();
     wire.requested(Wire.Request.QUERY, null);
-    return send(null, 0, venue::orders);
+    return send(null, false, 0, venue::orders);
   }
 
   @Override
   public Reply<SpotBalances> balances() {
     throwIfFaulty();
     wire.requested(Wire.Request.QUERY, null);
-    return send(null, 0, venue::balances);
+    return send(null, false, 0, venue::balances);
   }
 
   @Override
   public Reply<String> candles(int count) {
     throwIfFaulty();
     wire.requested(Wire.Request.QUERY, null);
-    return send(null, 0, () -> feed.candles(count));
+    return send(null, false, 0, () -> feed.candles(count));
   }
 
   @Override
   public Reply<String> top() {
     throwIfFaulty();
     wire.requested(Wire.Request.QUERY, null);
-    return send(null, 0, feed::top);
+    return send(null, false, 0, () -> new Quoted((String) feed.top(), now()));
   }
 
   /** Carries a request. {@code order}: whose outcome is unknown if no answer says it; null for questions. */
-  private <T> Reply<T> send(ClientOrderId order, long addedNanos, Supplier<Object> served) {
+  private <T> Reply<T> send(ClientOrderId order, boolean places, long addedNanos, Supplier<Object> served) {
     VirtualSignal<T> reply = new VirtualSignal<>();
     // One connection for orders and cancels: they arrive in the order in which they were sent, unless a fault holds one up.
     long arrival = now() + way() + addedNanos;
@@ -124,7 +134,7 @@ final class Gateway implements SpotExchange {
     queue.schedule(arrival, Phase.EXCHANGE_ORDERS, () -> {
       venue.at(now());
       Object answer = overloaded(order, served);
-      answerLater(reply, order, answer);
+      answerLater(reply, order, places, answer);
     });
     return reply;
   }
@@ -142,10 +152,11 @@ final class Gateway implements SpotExchange {
     };
   }
 
-  private <T> void answerLater(VirtualSignal<T> reply, ClientOrderId order, Object answer) {
+  private <T> void answerLater(VirtualSignal<T> reply, ClientOrderId order, boolean places, Object answer) {
     long back = way() + faults.delayNanos(SwarmFaultKind.F9_LATE_ANSWER, now());
     boolean lost = faults.strikes(SwarmFaultKind.F8_LOST_ANSWER, now());
     boolean unknown = answer instanceof VenueError error && error.outcomeUnknown();
+    if (places && answer instanceof VenueError && !unknown) wire.refused(order);
     if (order != null && (lost || unknown || back > SpotUnits.SECOND / 2)) wire.unanswered(order);
     if (lost) return;
     Object told = faults.at(SwarmFaultKind.F10_DUPLICATE_FILLS, now()) == null ? answer : repeated(answer);
@@ -163,7 +174,8 @@ final class Gateway implements SpotExchange {
   @SuppressWarnings("unchecked") // each request's supplier returns its own type or an error
   private <T> void finish(VirtualSignal<T> reply, Object answer) {
     if (!(answer instanceof VenueError error)) {
-      reply.complete((T) answer);
+      if (answer instanceof Quoted quoted) wire.toldQuote(quoted.madeNanos());
+      reply.complete((T) (answer instanceof Quoted quoted ? quoted.text() : answer));
       return;
     }
     if (error.retryAfterNanos() > 0) wire.toldToWait(now() + error.retryAfterNanos());

@@ -1,6 +1,8 @@
 package dev.lockstep.engine.spot;
 
 import dev.lockstep.bot.market.Side;
+import dev.lockstep.bot.position.LedgerImage;
+import dev.lockstep.bot.spot.SpotImage;
 import dev.lockstep.bot.spot.SpotSettings;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import java.util.LinkedHashMap;
@@ -48,14 +50,17 @@ final class Liveness {
     this.faults = faults;
   }
 
-  void started() {
+  void started(long awakeNanos, SpotImage found) {
     running = true;
     ready = false;
-    stepNanos = auditor.now();
+    stepNanos = awakeNanos;
     known.clear();
     exiting.clear();
     exitEnded.clear();
     forgetDue();
+    if (found == null) return;
+    // An exit that was decided before the start may have been sent: its end must be certain before another is.
+    for (LedgerImage.LotImage lot : found.ledger().lots()) if (lot.exitOrder() != 0) exiting.add(lot.id());
   }
 
   void ready() {
@@ -113,9 +118,13 @@ final class Liveness {
     return auditor.now() - goodNanos;
   }
 
-  void heard(boolean good, int bidTicks, int askTicks) {
+  void toldQuote(long madeNanos) {
+    goodNanos = Math.max(goodNanos, madeNanos);
+  }
+
+  void heard(boolean good, int bidTicks, int askTicks, long madeNanos) {
     long now = auditor.now();
-    if (good) goodNanos = now;
+    if (good) goodNanos = Math.max(goodNanos, madeNanos);
     if (!ready || books.lots().isEmpty()) return;
     if (!good || halted || excused(now)) {
       forgetDue();

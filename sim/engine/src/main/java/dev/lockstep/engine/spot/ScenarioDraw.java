@@ -40,13 +40,22 @@ public final class ScenarioDraw {
     long from = FIRST_NANOS + random.nextLong(LAST_NANOS - FIRST_NANOS);
     if (kind == SwarmFaultKind.F27_SHORT_QUEUE) return new SwarmFault(kind, 0, 0, 1 + random.nextLong(3));
     long to = Math.min(from + length(kind, random), SpotWorld.FAULTS_SECONDS * SpotUnits.SECOND);
-    return new SwarmFault(kind, from, to, amount(kind, random));
+    return new SwarmFault(kind, from, to, amount(kind, random), aim(kind, random));
+  }
+
+  /** What happens in an instant would seldom meet an order: half of it is aimed at one. */
+  private static int aim(SwarmFaultKind kind, RandomSource random) {
+    return switch (kind) {
+      case F7_CLOCK_STEP, F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED, F24_SHUTDOWN, F25_KILL_SWITCH, F29_SECOND_INSTANCE ->
+          random.nextLong(2) == 0 ? 0 : 1 + (int) random.nextLong(OrderPhase.values().length);
+      default -> 0;
+    };
   }
 
   private static long length(SwarmFaultKind kind, RandomSource random) {
     return switch (kind) {
-      case F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED -> millis(random, 500, 20_000);
-      case F7_CLOCK_STEP, F24_SHUTDOWN, F29_SECOND_INSTANCE -> 0;
+      case F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED -> millis(random, 10_000, 90_000);
+      case F7_CLOCK_STEP, F24_SHUTDOWN, F29_SECOND_INSTANCE -> millis(random, 10_000, 90_000);
       case F26_PRICE_SHOCK -> millis(random, 2_000, 20_000);
       case F30_HOST_PAUSE -> millis(random, 1_000, 40_000);
       case F17_LINK, F1_FEED_STALL -> millis(random, 1_000, 90_000);

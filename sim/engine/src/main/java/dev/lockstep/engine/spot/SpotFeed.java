@@ -215,16 +215,17 @@ final class SpotFeed {
     boolean inOrder = at >= connection.lastDeliveryNanos && connection.sequence == connection.lastSent + 1;
     connection.lastSent = connection.sequence;
     connection.lastDeliveryNanos = Math.max(connection.lastDeliveryNanos, at);
-    deliver(connection, text, good && inOrder && late < SpotUnits.SECOND / 2, at);
+    deliver(connection, text, good && inOrder, at);
     if (faults.strikes(SwarmFaultKind.F4_DUPLICATE_DATA, now)) deliver(connection, text, false, at + SpotUnits.MILLI);
   }
 
   private void deliver(Connection connection, String text, boolean good, long at) {
     int bid = bidTicks;
     int ask = askTicks;
+    long made = queue.nowNanos();
     queue.schedule(at, Phase.BOT_MARKET_DATA, () -> connection.session.deliver(() -> {
       if (!connections.containsKey(connection.number) || connection.mute) return;
-      connection.wire.heard(good, bid, ask);
+      connection.wire.heard(good, bid, ask, made);
       connection.listener.onText(connection.number, text);
     }));
   }

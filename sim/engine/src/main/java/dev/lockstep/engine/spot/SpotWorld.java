@@ -32,6 +32,7 @@ import dev.lockstep.engine.time.EventQueue;
 import dev.lockstep.engine.time.Phase;
 import dev.lockstep.engine.time.SplitRandom;
 import dev.lockstep.engine.time.VirtualClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -42,11 +43,13 @@ import java.util.function.Consumer;
  */
 public final class SpotWorld {
   public static final int FAULTS_SECONDS = 300;
-  static final int QUIET_SECONDS = 400;
+  static final int QUIET_SECONDS = 385;
   static final int CLOSE_SECONDS = 405;
   public static final int END_SECONDS = 420;
   private static final String KILL_FILE = "/etc/kill/EXECUTION_HALTED";
   private static final int EVENTS_MAX = 1_000_000;
+  private static final long LOOK_NANOS = 150 * SpotUnits.MILLI;
+  private static final long DOWN_NANOS_MAX = 15 * SpotUnits.SECOND;
   private static final int HISTORY = 80;
   private static final long STEP_NANOS_MIN = 400 * SpotUnits.MILLI;
   private static final long STEP_NANOS_RANGE = 800 * SpotUnits.MILLI;
@@ -67,6 +70,7 @@ public final class SpotWorld {
   private final PriceWalk walk;
   private final Disks disks;
   private final Consumer<String> log;
+  private final List<SwarmFault> aimed = new ArrayList<>();
   private Session session;
   private boolean killAfterAccept;
   private KillSwitch.Reading reading = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.Absent(KILL_FILE));
@@ -92,6 +96,7 @@ public final class SpotWorld {
     auditor = new Auditor(queue, settings, faults, coverage, scenario.baseLots(), scenario.quoteNanoUsd());
     venue = new SpotVenue(scenario.baseLots(), scenario.quoteNanoUsd(), random, auditor);
     feed = new SpotFeed(queue, faults, random.stream("feed"));
+    auditor.onPhase(this::reached);
     walk = new PriceWalk(random.stream("walk"), scenario.volatilityCentiBps());
     disks = new Disks(faults, random.stream("disk"), queue);
   }
@@ -120,7 +125,7 @@ public final class SpotWorld {
     queue.schedule(0, Phase.EXCHANGE_MARKET_DATA, this::marketStep);
     queue.schedule(SpotUnits.CANDLE_NANOS, Phase.EXCHANGE_MARKET_DATA, this::candle);
     for (SwarmFault fault : scenario.faults()) {
-      queue.schedule(fault.fromNanos(), Phase.TIMERS, () -> begin(fault));
+      queue.schedule(fault.fromNanos(), Phase.TIMERS, () -> beginOrAim(fault));
       queue.schedule(fault.toNanos(), Phase.TIMERS, () -> end(fault));
     }
     queue.schedule(0, Phase.TIMERS, this::startSession);
@@ -199,7 +204,7 @@ public final class SpotWorld {
         SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), found));
     fresh.store = store;
     session = fresh;
-    auditor.started(found);
+    auditor.started(found, awakeNanos(queue.nowNanos()));
     say("start " + sessions);
     fresh.bot.start();
   }
@@ -231,6 +236,12 @@ public final class SpotWorld {
     startSession();
   }
 
+  /** A process that was killed comes back when its fault ends, or soon if that is far off. */
+  private void killed(SwarmFault fault) {
+    kill();
+    startLater(Math.min(fault.toNanos() - queue.nowNanos(), DOWN_NANOS_MAX));
+  }
+
   private void kill() {
     if (session == null || !session.alive()) return;
     say("process dies");
@@ -249,6 +260,24 @@ public final class SpotWorld {
 
   // Faults that happen rather than are.
 
+  private void beginOrAim(SwarmFault fault) {
+    if (fault.aim() == 0) begin(fault);
+    else aimed.add(fault);
+  }
+
+  /** An order reached a phase: a fault that waits for it strikes next. */
+  private void reached(OrderPhase phase) {
+    if (aimed.isEmpty()) return;
+    long now = queue.nowNanos();
+    for (SwarmFault fault : new ArrayList<>(aimed)) {
+      if (fault.aim() != phase.ordinal() + 1) continue;
+      aimed.remove(fault);
+      if (now >= fault.toNanos()) continue;
+      auditor.strikes(fault.kind(), phase);
+      queue.schedule(now, Phase.TIMERS, () -> begin(fault));
+    }
+  }
+
   private void begin(SwarmFault fault) {
     say("fault " + fault);
     auditor.begins(fault.kind());
@@ -256,15 +285,16 @@ public final class SpotWorld {
       case F7_CLOCK_STEP -> clock.stepEpoch(fault.amount() * SpotUnits.SECOND);
       case F16_SETTLEMENT -> venue.settlementNanos(fault.amount() * SpotUnits.MILLI);
       case F17_LINK -> feed.broken(fault);
-      case F19_KILL -> kill();
+      case F19_KILL -> killed(fault);
       case F20_KILL_AFTER_ACCEPT -> killAfterAccept = true;
       case F22_POWER_CUT -> {
-        kill();
+        killed(fault);
         disks.powerCut();
       }
       case F23_STATE_DAMAGED -> {
-        kill();
+        killed(fault);
         disks.damage(fault.amount() == 1);
+        auditor.damaged();
       }
       case F24_SHUTDOWN -> shutdown();
       case F25_KILL_SWITCH -> halt(true);
@@ -278,7 +308,6 @@ public final class SpotWorld {
     say("fault ends " + fault.kind());
     switch (fault.kind()) {
       case F16_SETTLEMENT -> venue.settlementNanos(0);
-      case F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED -> startSession();
       case F20_KILL_AFTER_ACCEPT -> killAfterAccept = false;
       case F25_KILL_SWITCH -> halt(false);
       default -> { }
@@ -342,7 +371,9 @@ public final class SpotWorld {
       auditor.broken("I3", "the bot is not up long after the faults");
       return;
     }
-    auditor.quiet(session.bot.belief(), venue);
+    if (auditor.isQuiet()) auditor.quiet(session.bot.belief(), session.bot.isWarm(), venue);
+    else if (queue.nowNanos() < CLOSE_SECONDS * SpotUnits.SECOND - LOOK_NANOS) queue.schedule(queue.nowNanos() + LOOK_NANOS, Phase.TIMERS, this::quiet);
+    else auditor.broken("I3", "orders are under way long after the faults, and never none");
   }
 
   private void closeAtEnd() {

@@ -22,11 +22,17 @@ interface Wire {
   /** The bot hears that an order's outcome is unknown to it: no answer, or none that says. */
   void unanswered(ClientOrderId id);
 
+  /** The venue refuses an order: it will never live. */
+  void refused(ClientOrderId id);
+
   /** The bot hears that it must not ask for some time. */
   void toldToWait(long untilNanos);
 
-  /** A text reaches the bot. {@code good}: as the venue meant it, a quote, in order. */
-  void heard(boolean good, int bidTicks, int askTicks);
+  /** A text reaches the bot. {@code good}: as the venue meant it, a quote, in order; {@code madeNanos}: when it was made. */
+  void heard(boolean good, int bidTicks, int askTicks, long madeNanos);
+
+  /** The bot is told a quote because it asked for one. */
+  void toldQuote(long madeNanos);
 
   void linkAsked();
 

@@ -1,0 +1,44 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The swarm as a script sees it: exit codes, JSON, and a last line that repeats the failure. */
+class SwarmCommandTest {
+  private static final String BROKEN = "spot-v3+RequestPacer.RetryAfter.IGNORED";
+
+  @Test
+  void passes() {
+    CommandRun run = CommandRun.of("swarm", "--seeds", "1..6", "--release", "spot-v3");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("6 windows").contains("verdict: pass");
+  }
+
+  @Test
+  void theLastLineRepeatsTheFailure() {
+    CommandRun run = CommandRun.of("swarm", "--seeds", "2..2", "--release", BROKEN);
+    assertThat(run.exitCode()).isEqualTo(3);
+    String[] lines = run.out().strip().split("\n");
+    String last = lines[lines.length - 1];
+    assertThat(last).startsWith("lockstep swarm --seeds 2..2 --release " + BROKEN + " --keep ");
+    CommandRun again = CommandRun.of(last.substring("lockstep ".length()).split(" "));
+    assertThat(again.exitCode()).isEqualTo(3);
+    assertThat(again.out()).contains("broken I10").endsWith(last + System.lineSeparator());
+  }
+
+  @Test
+  void jsonNamesWhatBroke() {
+    CommandRun run = CommandRun.of("swarm", "--seeds", "2..2", "--release", BROKEN, "--json");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("\"schema\" : \"lockstep.swarm/1\"").contains("\"verdict\" : \"fail\"").contains("\"invariant\" : \"I10\"");
+  }
+
+  @Test
+  void wrongWordsAreRefused() {
+    assertThat(CommandRun.of("swarm", "--seeds", "5..1", "--release", "spot-v3").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("swarm", "--seeds", "1..1", "--release", "spot-v9").err()).contains("unknown release spot-v9");
+    assertThat(CommandRun.of("swarm", "--seeds", "1..2", "--release", "spot-v3", "--keep", "0").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("swarm", "--seeds", "1..1", "--release", "spot-v3", "--keep", "99").exitCode()).isEqualTo(2);
+  }
+}
