@@ -28,15 +28,20 @@ final class ThreadGrowth {
   List<Finding> findings() {
     ThreadDump first = series.get(0);
     ThreadDump last = series.get(series.size() - 1);
+    long[] counts = new long[last.stacks().count()];
+    for (ThreadInfo thread : last.threads()) {
+      counts[thread.stack()] += thread.count();
+    }
     Map<Integer, Long> equal = new LinkedHashMap<>();
     Map<Integer, ThreadInfo> example = new LinkedHashMap<>();
     for (ThreadInfo thread : last.threads()) {
-      if (last.stacks().depth(thread.stack()) > 0 && thread.stack() != Stacks.OTHER) {
-        equal.merge(thread.stack(), (long) thread.count(), Long::sum);
-        example.putIfAbsent(thread.stack(), thread);
+      int stack = thread.stack();
+      if (counts[stack] >= thresholds.equalStacks() && last.stacks().depth(stack) > 0 && stack != Stacks.OTHER) {
+        equal.put(stack, counts[stack]);
+        example.putIfAbsent(stack, thread);
       }
     }
-    List<Integer> large = equal.entrySet().stream().filter(e -> e.getValue() >= thresholds.equalStacks())
+    List<Integer> large = equal.entrySet().stream()
         .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed()).map(Map.Entry::getKey).toList();
     boolean grows = series.size() > 1 && last.threadCount() >= SMALLEST_COUNT
         && last.threadCount() >= first.threadCount() * (1 + thresholds.growthShare());
