@@ -146,34 +146,16 @@ class ForensicsThreadsCommandTest {
 
   @Test
   void everyFormOfPythonIsRead() throws IOException {
-    String gdb = file("gdb.txt",
-        """
-        Thread 2 (Thread 0x7f11c2ffd700 (LWP 4242)):
-        Traceback (most recent call first):
-          File "/src/bot.py", line 31, in save
-            with self.lock:
-          File "/src/bot.py", line 52, in run
-            self.save()
-
-        Thread 1 (Thread 0x7f11c8a1b740 (LWP 4241)):
-        Traceback (most recent call first):
-          File "/src/bot.py", line 60, in main
-            time.sleep(1)
-          File "/src/bot.py", line 71, in <module>
-            main()
-        """);
+    String gdb = SPECIMENS + "gdb.txt";
     JsonNode read = json(gdb).get("inputs").get(0);
     assertThat(read.get("format").asText()).isEqualTo("gdb-py-bt");
-    assertThat(read.get("threads").asInt()).isEqualTo(2);
-    String spy = file("spy.json",
-        """
-        [{"pid": 4241, "thread_id": 139620, "thread_name": "MainThread", "os_thread_id": 4241, "active": true, "owns_gil": true,
-          "frames": [{"name": "tick", "filename": "/src/bot.py", "short_filename": "bot.py", "module": null, "line": 12, "locals": null},
-                     {"name": "main", "filename": "/src/bot.py", "short_filename": "bot.py", "module": null, "line": 60, "locals": null}]},
-         {"pid": 4241, "thread_id": 139621, "thread_name": "saver", "os_thread_id": 4242, "active": false, "owns_gil": false,
-          "frames": [{"name": "__enter__", "filename": "/usr/lib/python3.11/threading.py", "short_filename": "threading.py", "module": null, "line": 95, "locals": null},
-                     {"name": "save", "filename": "/src/bot.py", "short_filename": "bot.py", "module": null, "line": 31, "locals": null}]}]
-        """);
+    assertThat(read.get("threads").asInt()).isEqualTo(3);
+    JsonNode lock = json(gdb).get("findings");
+    assertThat(lock).as("one lock by its address, though asked for in two places; the third thread waits for work").hasSize(1);
+    assertThat(lock.get(0).get("details").get("lock").asText()).contains("0x7f11c9b2c4e0");
+    assertThat(lock.get(0).get("details").get("waiterCount").asInt()).isEqualTo(2);
+    String spy = SPECIMENS + "py-spy.json";
+    assertThat(json(SPECIMENS + "py-spy.txt").get("inputs").get(0).get("format").asText()).isEqualTo("py-spy");
     JsonNode json = json(spy);
     assertThat(json.get("inputs").get(0).get("format").asText()).isEqualTo("py-spy-json");
     assertThat(json.get("inputs").get(0).get("threads").asInt()).isEqualTo(2);

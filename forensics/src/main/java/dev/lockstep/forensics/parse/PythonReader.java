@@ -3,9 +3,11 @@ package dev.lockstep.forensics.parse;
 import static dev.lockstep.forensics.parse.LineView.ascii;
 
 import dev.lockstep.forensics.model.Bytes;
+import dev.lockstep.forensics.model.LockMark;
 import dev.lockstep.forensics.model.Platform;
 import dev.lockstep.forensics.model.Symbols;
 import dev.lockstep.forensics.model.ThreadInfo;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads Python dumps: faulthandler, py-spy's text, gdb's {@code py-bt} and stacks printed by hand from {@code sys._current_frames}. */
@@ -22,6 +24,9 @@ final class PythonReader implements DumpReader {
   private static final byte[] DUMPING = ascii("Dumping Threads");
   private static final byte[] FILE = ascii("File \"");
   private static final byte[] NO_FRAME = ascii("<no Python frame>");
+  private static final byte[] BUILT_IN = ascii("<built-in method ");
+  private static final byte[] LOCK_OBJECT = ascii(" of _thread.lock object at remote 0x");
+  private static final byte[] LOCK_OBJECT_REENTRANT = ascii(" of _thread.RLock object at remote 0x");
   private static final byte[] GIL = ascii("Waiting for the GIL");
 
   private final DumpDraft draft;
@@ -29,6 +34,7 @@ final class PythonReader implements DumpReader {
   private final LineMemo frames = new LineMemo();
   private final LongSet ids = new LongSet();
 
+  private final List<LockMark> marks = new ArrayList<>();
   private boolean inThread;
   private boolean lastFirst;
   private boolean pySpy;
@@ -193,6 +199,10 @@ final class PythonReader implements DumpReader {
       state = "waiting for the GIL";
       return true;
     }
+    if (v.b[from] == '<' && Bytes.startsWith(v.b, from, v.to, BUILT_IN)) {
+      lockObject(v, from);
+      return true;
+    }
     if (Bytes.startsWith(v.b, from, v.to, NO_FRAME) || (v.to - from == 3 && v.b[from] == '.')) {
       return true;
     }
@@ -207,6 +217,19 @@ final class PythonReader implements DumpReader {
     }
     keep((int) (value >>> 32), (int) value);
     return true;
+  }
+
+  /** {@code <built-in method acquire of _thread.lock object at remote 0x7f..>}: gdb names the object a thread waits for. */
+  private void lockObject(LineView v, int from) {
+    int at = Bytes.find(v.b, from, v.to, LOCK_OBJECT);
+    at = at < 0 ? Bytes.find(v.b, from, v.to, LOCK_OBJECT_REENTRANT) : at;
+    int address = at < 0 ? -1 : Bytes.find(v.b, at, v.to, ascii("0x"));
+    if (address >= 0 && marks.isEmpty() && draft.depth() == 0) {
+      long value = GoArguments.hex(v.b, address, v.to);
+      if (value > 0) {
+        marks.add(new LockMark(LockMark.Kind.WAITING_TO_LOCK, 0, value, "_thread.lock", v.number, v.text(from, Math.min(v.to, from + 200)).strip()));
+      }
+    }
   }
 
   /** A source line under its frame, as gdb and traceback print it: the only place where a lock is called by name. */
@@ -245,7 +268,8 @@ final class PythonReader implements DumpReader {
     }
     int stack = draft.takeStack();
     draft.thread(
-        new ThreadInfo(name, number, state, -1, headerLine, number, -1, -1, false, 1, stack, List.of(), 0, 0, headerText));
+        new ThreadInfo(name, number, state, -1, headerLine, number, -1, -1, false, 1, stack, List.copyOf(marks), 0, 0, headerText));
+    marks.clear();
   }
 
   @Override

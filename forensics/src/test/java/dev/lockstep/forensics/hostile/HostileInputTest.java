@@ -30,6 +30,7 @@ class HostileInputTest {
   private static final int MUTANTS_OF_ONE = 12;
   private static final int CUTS_OF_LARGE = 1000;
   private static final int CORPUS_CUTS = 40;
+  private static final int LARGE_MAX = 60_000;
 
   private static List<byte[]> seeds() throws IOException {
     List<byte[]> out = new ArrayList<>();
@@ -42,6 +43,22 @@ class HostileInputTest {
       for (Path file : Corpus.files(Corpus.folder().get())) {
         byte[] bytes = Files.readAllBytes(file);
         out.add(bytes.length > 30_000 ? Arrays.copyOf(bytes, 30_000) : bytes);
+      }
+    }
+    return out;
+  }
+
+  /** One of our own, and the longest of each runtime in the corpus up to the size that keeps a build short. */
+  private static List<byte[]> largeOnes() throws IOException {
+    List<byte[]> out = new ArrayList<>(List.of(Files.readAllBytes(Path.of("src/test/resources/specimens/go/healthy.txt"))));
+    if (Corpus.folder().isPresent()) {
+      for (String runtime : List.of("go", "java", "python")) {
+        byte[] longest = {};
+        for (Path file : Corpus.files(Corpus.folder().get().resolve(runtime))) {
+          byte[] bytes = Files.readAllBytes(file);
+          longest = bytes.length > longest.length && bytes.length <= LARGE_MAX ? bytes : longest;
+        }
+        out.add(longest);
       }
     }
     return out;
@@ -88,17 +105,18 @@ class HostileInputTest {
 
   @Test
   void smallDumpsCutAtEveryByteAndLargeOnesAtManyPlaces() throws IOException {
-    for (String name : List.of("go/asleep.txt", "java.txt", "python.txt", "java.json", "go-debug1.txt")) {
+    for (String name : List.of("go/asleep.txt", "java.txt", "python.txt", "java.json", "go-debug1.txt", "gdb.txt", "py-spy.txt", "py-spy.json")) {
       byte[] whole = Files.readAllBytes(Path.of("src/test/resources/specimens").resolve(name));
       for (int cut = 0; cut <= whole.length; cut++) {
         survive(Arrays.copyOf(whole, cut));
       }
     }
-    byte[] large = Files.readAllBytes(Path.of("src/test/resources/specimens/go/healthy.txt"));
     Random random = new Random(5);
-    for (int i = 0; i < CUTS_OF_LARGE; i++) {
-      int from = random.nextInt(large.length);
-      survive(Arrays.copyOfRange(large, from / 8, from));
+    for (byte[] large : largeOnes()) {
+      for (int i = 0; i < CUTS_OF_LARGE; i++) {
+        int end = random.nextInt(large.length);
+        survive(Arrays.copyOfRange(large, end / 8, end));
+      }
     }
     for (byte[] seed : seeds()) {
       for (int i = 0; i < CORPUS_CUTS / 8; i++) {

@@ -15,6 +15,9 @@ final class PythonLocks {
       List.of("synchronize.py:__enter__", "synchronize.py:acquire", "threading.py:acquire", "threading.py:__enter__",
           "lock_PyThread_acquire_lock", "PyThread_acquire_lock_timed", "rlock_acquire", "_multiprocessing_SemLock_acquire");
 
+  /** These wait on a lock of their own for an event, a queue or the end of a thread: nobody holds it up. */
+  private static final List<String> WAITS_OTHERWISE = List.of("threading.py:wait", "threading.py:_wait_for_tstate_lock", "queue.py:get");
+
   private final ThreadDump dump;
   private final Stacks stacks;
   private final ThreadIds ids;
@@ -38,7 +41,10 @@ final class PythonLocks {
       int frame = lockFrame(thread);
       if (frame >= 0) {
         String site = stacks.functionText(thread.stack(), Math.min(frame, stacks.depth(thread.stack()) - 1));
-        LockUse use = bySite.computeIfAbsent(site, s -> new LockUse("a lock taken in " + s, "python " + s));
+        long object = thread.marks().isEmpty() ? 0 : thread.marks().get(0).address();
+        LockUse use = object != 0
+            ? bySite.computeIfAbsent("object " + object, o -> new LockUse("_thread.lock <" + GoLocks.hex(object) + ">", "python " + site))
+            : bySite.computeIfAbsent(site, s -> new LockUse("a lock taken in " + s, "python " + s));
         use.waiters.add(
             new LockUse.Waiter(i, ids.of(i), frame, thread.line(), "waits for a lock in " + stacks.placeText(thread.stack(), frame), false));
       }
@@ -75,7 +81,8 @@ final class PythonLocks {
     while (frame < depth && frame < 6 && LOCK_FRAMES.contains(stacks.functionText(thread.stack(), frame))) {
       frame++;
     }
-    boolean source = frame == 0 && depth > 0 && thread.state().startsWith("at: ");
+    boolean object = !thread.marks().isEmpty() && depth > 0 && !WAITS_OTHERWISE.contains(stacks.functionText(thread.stack(), 0));
+    boolean source = frame == 0 && depth > 0 && (thread.state().startsWith("at: ") && thread.marks().isEmpty() || object);
     return source ? 0 : frame > 0 && frame < depth ? frame : -1;
   }
 }
