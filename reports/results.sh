@@ -45,6 +45,18 @@ table() {
     }' "$work/$1.csv"
 }
 
+# verdicts INPUT...: what verify says of each release, in one line
+verdicts() {
+  echo '| release | exit | verdict |'
+  echo '|---|---:|---|'
+  for release in v1.60 v1.61 v2 hold v1.60-shipped v1.61-shipped; do
+    code=0
+    "$lockstep" verify "$@" "${common[@]}" --release "$release" >"$work/verify.txt" 2>"$work/verify.err" || code=$?
+    line=$(grep -E '^(PASS|FAIL|VACUOUS): ' "$work/verify.txt") || { cat "$work/verify.err" >&2; exit 1; }
+    echo "| $release | $code | $line |"
+  done
+}
+
 compare polymarket "${polymarket[@]}" --split 0.6
 compare kalshi "${kalshi[@]}"
 sweep=(--release v1.61 --vary exits.hard-stop.trigger=0.301:0.800:0.005 --vary exits.danger.opponent-ask=0.101:0.600:0.005)
@@ -53,7 +65,7 @@ sweep=(--release v1.61 --vary exits.hard-stop.trigger=0.301:0.800:0.005 --vary e
 {
   echo '# Results'
   echo
-  echo 'Written by `reports/results.sh DATA_DIR`; every number is from the output of `lockstep compare` and `lockstep sweep`. Nothing is rounded in'
+  echo 'Written by `reports/results.sh DATA_DIR`; every number is from the output of `lockstep compare`, `verify` and `sweep`. Nothing is rounded in'
   echo 'favour of anyone, and no window was left out but those that the program skips as incomplete.'
   echo
   echo 'Positions are put on by `entry.mode=assume` (25 shares at the first confident ask), so that releases are judged by their exits alone. A false'
@@ -71,11 +83,19 @@ sweep=(--release v1.61 --vary exits.hard-stop.trigger=0.301:0.800:0.005 --vary e
   echo
   table polymarket
   echo
+  echo '`lockstep verify` on the same windows (exit 3 failed, 6 too few winners to say so):'
+  echo
+  verdicts "${polymarket[@]}"
+  echo
   echo '## Kalshi, fifteen-minute windows (official results; its fees are unknown, so gross)'
   echo
   echo "\`$(cat "$work/kalshi.run")\`"
   echo
   table kalshi
+  echo
+  echo '`lockstep verify` on the same windows:'
+  echo
+  verdicts "${kalshi[@]}"
   echo
   echo '## Sweep: 10,000 points in one call'
   echo

@@ -72,24 +72,25 @@ final class SweepBench {
   }
 
   private void table(String title, List<WindowTape> windows) throws IOException {
-    Cost single = median(() -> {
+    int repeats = Math.max(60 / windows.size(), 1); // the clock of the processor ticks in hundredths of a second
+    Cost single = median(repeats, () -> {
       long positions = 0;
       for (WindowTape tape : windows) if (run(tape) != null) positions++;
       return positions;
     });
     out.printf(Locale.ROOT, "%s: %d%n", title, windows.size());
     out.printf(Locale.ROOT, "%-28s %8.1f ms  1.00x   wall %8.1f ms%n", "one backtest", single.processor(), single.wall());
-    row(windows, single, "64 thresholds", "exits.hard-stop.trigger=0.17:0.80:0.01");
-    row(windows, single, "1,000 thresholds", "exits.hard-stop.trigger=0.001:0.9001:0.0009");
-    row(windows, single, "10,000 thresholds", "exits.hard-stop.trigger=0.001:0.90091:0.00009");
-    row(windows, single, "10,000 points of two keys", "exits.hard-stop.trigger=0.301:0.800:0.005", "exits.danger.opponent-ask=0.101:0.600:0.005");
+    row(windows, repeats, single, "64 thresholds", "exits.hard-stop.trigger=0.17:0.80:0.01");
+    row(windows, repeats, single, "1,000 thresholds", "exits.hard-stop.trigger=0.001:0.9001:0.0009");
+    row(windows, repeats, single, "10,000 thresholds", "exits.hard-stop.trigger=0.001:0.90091:0.00009");
+    row(windows, repeats, single, "10,000 points of two keys", "exits.hard-stop.trigger=0.301:0.800:0.005", "exits.danger.opponent-ask=0.101:0.600:0.005");
   }
 
-  private void row(List<WindowTape> windows, Cost single, String title, String... vary) throws IOException {
+  private void row(List<WindowTape> windows, int repeats, Cost single, String title, String... vary) throws IOException {
     ParameterGrid grid = ParameterGrid.full(Arrays.stream(vary).map(text -> Parameter.parse(text, base::setting)).toList());
     Sweep.Plan plan = new Sweep.Plan(grid, release, base, 1, "bench", WindowChoice.all(), 1);
     long runs = Sweep.run(windows, plan, null, (window, sofar) -> {}).runs();
-    Cost cost = median(() -> Sweep.run(windows, plan, null, (window, sofar) -> {}).totals().length);
+    Cost cost = median(repeats, () -> Sweep.run(windows, plan, null, (window, sofar) -> {}).totals().length);
     out.printf(Locale.ROOT, "%-28s %8.1f ms %5.2fx   wall %8.1f ms %5.2fx   %d points, %d simulations%n", title, cost.processor(),
         cost.processor() / single.processor(), cost.wall(), cost.wall() / single.wall(), grid.size(), runs);
   }
@@ -98,16 +99,16 @@ final class SweepBench {
     long run() throws IOException;
   }
 
-  private Cost median(Work work) throws IOException {
+  private Cost median(int repeats, Work work) throws IOException {
     long checksum = work.run() + work.run();
     long[] processor = new long[ROUNDS];
     long[] wall = new long[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
       long start = System.nanoTime();
       long startProcessor = system.getProcessCpuTime();
-      checksum ^= work.run();
-      processor[i] = system.getProcessCpuTime() - startProcessor;
-      wall[i] = System.nanoTime() - start;
+      for (int repeat = 0; repeat < repeats; repeat++) checksum ^= work.run();
+      processor[i] = (system.getProcessCpuTime() - startProcessor) / repeats;
+      wall[i] = (System.nanoTime() - start) / repeats;
     }
     if (checksum == Long.MIN_VALUE) throw new IllegalStateException();
     Arrays.sort(processor);
