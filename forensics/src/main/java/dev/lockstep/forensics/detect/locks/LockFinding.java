@@ -83,7 +83,8 @@ final class LockFinding {
           : "Deadlock of " + some(found.cycle()) + behind(found.victims());
       case "self-deadlock" -> holderName + " waits for a lock it holds itself: " + lock + behind(others(found));
       case "leaked-lock" -> waiters + " for " + lock + (found.confidence() == Confidence.LOW ? "; its holder is not in this dump"
-          : " and no one in the dump holds it: taken and never released")
+          : found.candidateIds().isEmpty() || found.holder() != null ? " and no one in the dump holds it: taken and never released"
+          : "; no one is seen to hold it, " + some(found.candidateIds()) + " may")
           + (found.holder() == null ? "" : " by " + holderName);
       case "stalled-holder", "slow-io-under-lock" -> waiters + " for " + lock + ", held by " + holderName + ", which " + found.holding();
       case "lock-convoy" -> "Convoy-shaped: " + waiters + " for " + lock + holder(found);

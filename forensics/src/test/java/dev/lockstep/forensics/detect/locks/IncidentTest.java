@@ -85,6 +85,7 @@ class IncidentTest {
     Finding found = Dumps.judge("SIGQUIT: quit\n\n" + MAIN + POLLER + IDLE_OTHER + HOLDER_WITHOUT_POINTERS).first("leaked-lock");
     assertThat(found.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(found.details().get("holderCandidates")).isEqualTo(List.of("91"));
+    assertThat(found.summary()).as("a candidate exists, so nothing is claimed").contains("91 may").doesNotContain("never released");
   }
 
   @Test
