@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.event.Stretch;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,19 +14,26 @@ import picocli.CommandLine.Option;
 final class FindingWindow {
   private static final Pattern AROUND = Pattern.compile("(.{10,40}?)(?:±|\\+-|\\+/-)(\\d{1,6})([smh])");
 
-  @Option(names = "--since", paramLabel = "TIME", description = "Only findings at or after this time (ISO 8601, UTC).")
+  @Option(names = "--since", paramLabel = "TIME", description = "Only events, rates, gaps and findings at or after this time (ISO 8601, UTC).")
   private String since;
 
-  @Option(names = "--until", paramLabel = "TIME", description = "Only findings at or before this time.")
+  @Option(names = "--until", paramLabel = "TIME", description = "Only those at or before this time.")
   private String until;
 
-  @Option(names = "--around", paramLabel = "TIME±DURATION", description = "Only findings near this time, as in 2025-10-21T22:24:00Z±4m.")
+  @Option(names = "--around", paramLabel = "TIME±DURATION", description = "Only those near this time, as in 2025-10-21T22:24:00Z±4m.")
   private String around;
 
   /** The findings that lie in the stretch; those without a time stay. */
   List<Finding> within(List<Finding> findings) {
-    Instant from = since == null ? Instant.MIN : time("--since", since);
-    Instant to = until == null ? Instant.MAX : time("--until", until);
+    Stretch stretch = stretch();
+    return findings.stream().filter(f -> f.time() == null || stretch.contains(nanos(f.time()))).toList();
+  }
+
+  /** The stretch of time that is asked for. */
+  Stretch stretch() {
+    if (since == null && until == null && around == null) return Stretch.ALL;
+    long from = since == null ? Stretch.ALL.fromNanos() : nanos(time("--since", since));
+    long to = until == null ? Stretch.ALL.toNanos() : nanos(time("--until", until));
     if (around != null) {
       Matcher parts = AROUND.matcher(around);
       if (!parts.matches()) throw new Failure(ExitCode.USAGE, "--around " + around + ": write a time, ± and a duration, as in 2025-10-21T22:24:00Z±4m");
@@ -36,12 +44,16 @@ final class FindingWindow {
         default -> Duration.ofHours(amount);
       };
       Instant middle = time("--around", parts.group(1));
-      from = middle.minus(width);
-      to = middle.plus(width);
+      from = nanos(middle.minus(width));
+      to = nanos(middle.plus(width));
     }
-    Instant first = from;
-    Instant last = to;
-    return findings.stream().filter(f -> f.time() == null || (!f.time().isBefore(first) && !f.time().isAfter(last))).toList();
+    return new Stretch(from, to);
+  }
+
+  /** Times that nanoseconds cannot tell are taken as the first or the last that they can. */
+  private static long nanos(Instant time) {
+    long seconds = Math.max(-9_000_000_000L, Math.min(9_000_000_000L, time.getEpochSecond()));
+    return seconds * 1_000_000_000L + time.getNano();
   }
 
   private static Instant time(String option, String text) {

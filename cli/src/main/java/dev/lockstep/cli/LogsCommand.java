@@ -5,6 +5,7 @@ import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.Rhythm;
 import dev.lockstep.forensics.event.Silence;
+import dev.lockstep.forensics.event.Stretch;
 import dev.lockstep.forensics.incident.EvidenceFiles;
 import dev.lockstep.forensics.log.LogInput;
 import dev.lockstep.forensics.log.LogScan;
@@ -45,24 +46,28 @@ final class LogsCommand implements Callable<Integer> {
     fail.check();
     LogScan.Options options = log.options();
     List<LogInput> files = EvidenceFiles.logs(inputs, System.in);
-    LogScan.Result result = new LogScan(options).scan(files);
+    Stretch stretch = window.stretch();
+    LogScan.Result result = new LogScan(options, stretch).scan(files);
     List<Finding> findings = window.within(CaseRules.findings(CaseFile.of(result.sources())));
     output.write(out -> {
-      if (!FindingsOptions.machine(out, output.format(), result.inputs(), findings)) print(out, result, findings);
+      if (!FindingsOptions.machine(out, output.format(), result.inputs(), findings)) print(out, result, findings, stretch);
     });
     return fail.exitCode(result.inputs(), findings);
   }
 
-  private void print(PrintWriter out, LogScan.Result result, List<Finding> findings) {
+  private void print(PrintWriter out, LogScan.Result result, List<Finding> findings, Stretch stretch) {
     FindingsOptions.inputs(out, result.inputs());
     for (LogSource source : result.sources()) {
       out.println();
       out.println(source.name() + " (" + source.facts().bot() + (source.extract() ? ", an extract: silences are not judged" : "") + ")");
       out.printf(Locale.ROOT, "  %-18s %12s %14s %14s %14s%n", "kind", "events", "usual gap", "99% under", "longest");
-      for (Map.Entry<EventKind, Rhythm> entry : source.rhythms().entrySet()) row(out, entry.getKey().id(), entry.getValue());
-      row(out, "all lines", source.all());
-      if (source.eventsDropped() > 0) out.println("  " + source.eventsDropped() + " more events were counted and not kept");
-      List<String> orders = OrderTable.lines(source);
+      for (Map.Entry<EventKind, Rhythm> entry : source.shown().entrySet()) row(out, entry.getKey().id(), entry.getValue());
+      row(out, "all lines", source.shownAll());
+      if (source.eventsDropped() > 0) {
+        out.println("  " + source.events().size() + " events were kept; " + source.eventsDropped()
+            + " later ones were counted and timed only, so their orders are not judged: --since TIME begins later");
+      }
+      List<String> orders = OrderTable.lines(source, stretch);
       for (String line : orders.subList(0, Math.min(orders.size(), allOrders ? Integer.MAX_VALUE : ORDERS_SHOWN))) out.println("  " + line);
       if (!allOrders && orders.size() > ORDERS_SHOWN) out.println("  and " + (orders.size() - ORDERS_SHOWN) + " more orders (--orders shows them)");
     }

@@ -16,15 +16,19 @@ import java.util.Map;
  * @param ruleCounts lines per rule, in rule-file order, zero counts left out
  * @param extract the lines were picked by a grep, so silence proves nothing
  * @param eventsDropped events over the limit that were counted and not kept
+ * @param shown rhythms within the stretch of time that was asked for; those of the whole log if none was
+ * @param shownAll rhythm of all timed lines of that stretch
  * @param dated false if the clock has no date, so that only differences of times mean something
  */
 public record LogSource(
     String name, List<String> files, BotFacts facts, Map<EventKind, Rhythm> rhythms, Rhythm all,
     Map<String, Long> ruleCounts, List<LogEvent> events, List<FrozenPrice> frozenPrices, List<BadPrice> badPrices, List<TimeStep> timeSteps,
-    List<RestartGap> restarts, Map<String, Rhythm> tasks, LogLoss loss, boolean extract, long eventsDropped, boolean dated) {
+    List<RestartGap> restarts, Map<String, Rhythm> tasks, LogLoss loss, boolean extract, long eventsDropped, boolean dated,
+    Map<EventKind, Rhythm> shown, Rhythm shownAll) {
   public LogSource {
     files = List.copyOf(files);
     rhythms = Collections.unmodifiableMap(rhythms.isEmpty() ? new EnumMap<>(EventKind.class) : new EnumMap<>(rhythms));
+    shown = Collections.unmodifiableMap(shown.isEmpty() ? new EnumMap<>(EventKind.class) : new EnumMap<>(shown));
     ruleCounts = Collections.unmodifiableMap(new LinkedHashMap<>(ruleCounts));
     tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
     events = List.copyOf(events);

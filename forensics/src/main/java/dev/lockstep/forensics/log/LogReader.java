@@ -4,6 +4,7 @@ import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.Numbers;
+import dev.lockstep.forensics.event.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class LogReader implements LineScanner.Sink {
 
   private final String stem;
   private final EventRules rules;
+  private final Stretch stretch;
   private final RuleMatcher matcher;
   private final KnownLines known;
   private final List<SourceTally> tallies = new ArrayList<>();
@@ -27,6 +29,12 @@ final class LogReader implements LineScanner.Sink {
   private int lastLabel;
 
   LogReader(String stem, EventRules rules) {
+    this(stem, rules, Stretch.ALL);
+  }
+
+  /** @param stretch the time that is asked for; baselines and rhythms still come from all of the log */
+  LogReader(String stem, EventRules rules, Stretch stretch) {
+    this.stretch = stretch;
     this.stem = stem;
     this.rules = rules;
     this.matcher = rules.matcher();
@@ -127,7 +135,7 @@ final class LogReader implements LineScanner.Sink {
       current = null;
       for (SourceTally tally : tallies) if (tally.name.equals(name)) current = tally;
       if (current == null) {
-        current = new SourceTally(name, matcher);
+        current = new SourceTally(name, matcher, stretch);
         tallies.add(current);
       }
       fileIndex = current.file(file);

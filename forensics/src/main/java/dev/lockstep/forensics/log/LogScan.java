@@ -6,6 +6,7 @@ import dev.lockstep.forensics.detect.Confidence;
 import dev.lockstep.forensics.detect.InputReport;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
+import dev.lockstep.forensics.event.Stretch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -42,9 +43,16 @@ public final class LogScan {
   private record Opened(LogInput input, LogHead head, String problem) {}
 
   private final Options options;
+  private final Stretch stretch;
 
   public LogScan(Options options) {
+    this(options, Stretch.ALL);
+  }
+
+  /** A scan that keeps events of one stretch of time, and counts and times those of it apart. */
+  public LogScan(Options options, Stretch stretch) {
     this.options = options;
+    this.stretch = stretch;
   }
 
   public Result scan(List<LogInput> inputs) {
@@ -58,7 +66,7 @@ public final class LogScan {
     stems.forEach(
         (stem, files) -> {
           files.sort(Comparator.comparingLong((Opened o) -> o.head().firstNanos()).thenComparing(o -> o.input().name()));
-          LogReader reader = new LogReader(stem.substring(stem.lastIndexOf('/') + 1), options.rules());
+          LogReader reader = new LogReader(stem.substring(stem.lastIndexOf('/') + 1), options.rules(), stretch);
           for (Opened opened : files) reports.put(opened.input().name(), file(reader, opened, stem));
           sources.addAll(reader.finish());
         });

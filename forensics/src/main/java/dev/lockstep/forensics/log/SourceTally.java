@@ -9,6 +9,7 @@ import dev.lockstep.forensics.event.LogLoss;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.RestartGap;
 import dev.lockstep.forensics.event.Rhythm;
+import dev.lockstep.forensics.event.Stretch;
 import dev.lockstep.forensics.event.TimeStep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ final class SourceTally {
   private final boolean[] light;
   private final int[] slots;
   private final Rhythm[] rhythms = new Rhythm[KINDS + 1];
+  private final Stretch stretch;
+  /** Rhythms within the stretch; null if all of the log is asked for. */
+  private final Rhythm[] inside;
   private final LineMemory[] memory = new LineMemory[KINDS + 1];
   private final List<String> files = new ArrayList<>();
   private final List<LogEvent> events = new ArrayList<>();
@@ -56,8 +60,10 @@ final class SourceTally {
   boolean extract;
   boolean dated = true;
 
-  SourceTally(String name, RuleMatcher matcher) {
+  SourceTally(String name, RuleMatcher matcher, Stretch stretch) {
     this.name = name;
+    this.stretch = stretch;
+    this.inside = stretch.all() ? null : new Rhythm[KINDS + 1];
     this.matcher = matcher;
     this.ruleCounts = new long[matcher.size()];
     this.priced = new int[matcher.size()];
@@ -145,6 +151,7 @@ final class SourceTally {
   private void flush() {
     if (repeats == 0) return;
     rhythms[KINDS].again(lastNanos, repeats, repeatFile, repeatLine);
+    if (inside != null && inside[KINDS] != null && stretch.contains(lastNanos)) inside[KINDS].again(lastNanos, repeats, repeatFile, repeatLine);
     memory[KINDS].set(repeatBuffer, repeatFrom, repeatTo);
     repeats = 0;
   }
@@ -158,6 +165,12 @@ final class SourceTally {
     if (rhythm == null) rhythm = rhythms[slot] = new Rhythm(slot == EventKind.EVALUATION.ordinal());
     if (rhythm.beat(time, file, number)) rhythm.keep(time, file, number, memory[slot].text(), Texts.line(buffer, from, to));
     memory[slot].set(buffer, from, to);
+    if (inside != null && stretch.contains(time)) beatInside(slot, time, file, number);
+  }
+
+  private void beatInside(int slot, long time, int file, long number) {
+    if (inside[slot] == null) inside[slot] = new Rhythm(slot == EventKind.EVALUATION.ordinal());
+    if (inside[slot].beat(time, file, number)) inside[slot].keep(time, file, number, "", "");
   }
 
   /** Registers a line that a rule has matched. */
@@ -174,7 +187,7 @@ final class SourceTally {
     if (priced[rule] >= 0 && line.timeNanos != LogEvent.UNTIMED && prices.watches(rule)) {
       prices.saw(matched.name(), matched.fields().get(priced[rule]), line, json, -1, file, number);
     }
-    if (!matched.keep() || (kind == EventKind.ORDER_PENDING && pendingStill(line))) return;
+    if (!matched.keep() || !stretch.bearsOn(line.timeNanos) || (kind == EventKind.ORDER_PENDING && pendingStill(line))) return;
     boolean full = events.size() >= EVENTS_MAX;
     if (full && kind != EventKind.TASK_BEAT && kind != EventKind.LOG_DROPPED) {
       eventsDropped++;
@@ -281,11 +294,17 @@ final class SourceTally {
         if (facts == BotFacts.UNKNOWN || total > bots.getOrDefault(facts.bot(), 0L)) facts = of;
       }
     }
+    Map<EventKind, Rhythm> shown = new EnumMap<>(EventKind.class);
+    for (EventKind kind : kinds.keySet()) {
+      Rhythm within = inside == null ? rhythms[kind.ordinal()] : inside[kind.ordinal()];
+      shown.put(kind, within == null ? new Rhythm(false) : within);
+    }
     LogLoss loss = new LogLoss(suppressed, unfinished, nulBytes, cutLines, midLineStart, lossSamples);
     Rhythm all = rhythms[KINDS] == null ? new Rhythm(false) : rhythms[KINDS];
     List<FrozenPrice> frozen = prices.frozen();
     return new LogSource(
-        name, files, facts, kinds, all, counts, events, frozen, prices.bad(), steps, restarts, tasks, loss, extract, eventsDropped, dated);
+        name, files, facts, kinds, all, counts, events, frozen, prices.bad(), steps, restarts, tasks, loss, extract, eventsDropped, dated,
+        shown, inside == null ? all : inside[KINDS] == null ? new Rhythm(false) : inside[KINDS]);
   }
 
   boolean empty() {

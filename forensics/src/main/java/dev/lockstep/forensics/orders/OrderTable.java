@@ -2,6 +2,7 @@ package dev.lockstep.forensics.orders;
 
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
+import dev.lockstep.forensics.event.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +10,13 @@ import java.util.List;
 public final class OrderTable {
   private OrderTable() {}
 
-  public static List<String> lines(LogSource source) {
+  /** Orders that lived in the stretch; those without times always did. */
+  public static List<String> lines(LogSource source, Stretch stretch) {
     List<String> lines = new ArrayList<>();
     for (OrderLives.Life life : OrderLives.of(source).lives()) {
+      boolean before = life.end != null && life.end.timed() && life.end.timeNanos() < stretch.fromNanos();
+      boolean after = life.placed.timed() && life.placed.timeNanos() > stretch.toNanos();
+      if (before || after) continue;
       StringBuilder line = new StringBuilder("order ").append(life.id == null ? "(no id)" : life.id);
       if (!life.side.isEmpty()) line.append(' ').append(life.side);
       line.append(life.replaced == null ? ": placed " : ": replaced " + life.replaced + " at ").append(at(life.placed, source));
