@@ -15,7 +15,6 @@ import dev.lockstep.engine.time.EventQueue;
 import dev.lockstep.engine.time.Phase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Requests of one bot session on their way to the venue and back, with what the faults make of them. */
 final class Gateway implements SpotExchange {
@@ -125,8 +124,13 @@ final class Gateway implements SpotExchange {
     return send(null, false, 0, () -> new Quoted((String) feed.top(), now()));
   }
 
+  /** What the venue does when a request has come to it; its answer may be lost. */
+  private interface Service {
+    Object serve();
+  }
+
   /** Carries a request. {@code order}: whose outcome is unknown if no answer says it; null for questions. */
-  private <T> Reply<T> send(ClientOrderId order, boolean places, long addedNanos, Supplier<Object> served) {
+  private <T> Reply<T> send(ClientOrderId order, boolean places, long addedNanos, Service served) {
     VirtualSignal<T> reply = new VirtualSignal<>();
     // One connection for orders and cancels: they arrive in the order in which they were sent, unless a fault holds one up.
     long arrival = now() + way() + addedNanos;
@@ -139,14 +143,14 @@ final class Gateway implements SpotExchange {
     return reply;
   }
 
-  private Object overloaded(ClientOrderId order, Supplier<Object> served) {
-    if (!faults.strikes(SwarmFaultKind.F15_RATE_LIMIT, now())) return served.get();
+  private Object overloaded(ClientOrderId order, Service served) {
+    if (!faults.strikes(SwarmFaultKind.F15_RATE_LIMIT, now())) return served.serve();
     return switch (faults.draw(SwarmFaultKind.F15_RATE_LIMIT, 4)) {
       case 0 -> new VenueError(429, "too many requests", (1 + faults.draw(SwarmFaultKind.F15_RATE_LIMIT, WAIT_SECONDS_MAX)) * SpotUnits.SECOND);
       case 1 -> new VenueError(418, "banned", (1 + faults.draw(SwarmFaultKind.F15_RATE_LIMIT, WAIT_SECONDS_MAX)) * SpotUnits.SECOND);
       case 2 -> new VenueError(503, "service unavailable");
       default -> {
-        served.get();
+        served.serve();
         yield new VenueError(504, "-1007 timeout waiting for response; send status unknown");
       }
     };
