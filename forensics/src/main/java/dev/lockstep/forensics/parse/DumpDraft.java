@@ -14,8 +14,8 @@ import java.util.List;
 
 /** The dump that is being read, and the list of those that are complete. Readers fill it; {@link #finish} makes it immutable. */
 final class DumpDraft {
-  /** Arguments kept over one input; 32 MiB of numbers. */
-  private static final int POINTERS_MAX = 1 << 23;
+  /** Arguments kept of one dump: 128 MiB of numbers, 33 for each of half a million goroutines. */
+  private static final int POINTERS_MAX = 1 << 24;
 
   /** Deadlock sections and reports kept of one dump. */
   private static final int SECTIONS_MAX = 10_000;

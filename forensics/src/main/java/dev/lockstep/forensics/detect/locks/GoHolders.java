@@ -34,6 +34,7 @@ final class GoHolders {
   private final FrameKinds kinds;
   private final Map<GoLocks.Group, Map<Integer, LockUse.Candidate>> found = new HashMap<>();
   private final Set<Integer> lockingFunctions = new HashSet<>();
+  private GoTypes types;
 
   GoHolders(ThreadDump dump, GoNames names, GoWaits waits, FrameKinds kinds) {
     this.dump = dump;
@@ -300,16 +301,17 @@ final class GoHolders {
     if (group.type.isEmpty() || !GoNames.method(group.type)) {
       return out;
     }
-    Map<Integer, Integer> frames = new HashMap<>();
     Set<Long> own = receivers(group);
-    for (int t = 0; t < dump.threads().size() && out.size() < LISTED_MAX; t++) {
+    types = types == null ? new GoTypes(dump, names) : types;
+    for (long found : types.threadsOf(group.type)) {
+      int t = (int) (found >>> 32);
+      int frame = (int) found;
       ThreadInfo thread = dump.threads().get(t);
-      if (waiting.contains(t) || thread.headless()) {
+      if (waiting.contains(t) || thread.headless() || otherReceiver(thread, group.type, own)) {
         continue;
       }
-      int frame = frames.computeIfAbsent(thread.stack(), s -> frameOfType(s, group.type));
-      if (frame < 0 || otherReceiver(thread, group.type, own)) {
-        continue;
+      if (out.size() == LISTED_MAX) {
+        break;
       }
       Activity activity = Activity.of(dump, thread, kinds, frame);
       if (!activity.idle()) {
@@ -319,15 +321,6 @@ final class GoHolders {
       }
     }
     return out;
-  }
-
-  private int frameOfType(int stack, String type) {
-    for (int frame = 0; frame < stacks.depth(stack); frame++) {
-      if (names.type(stacks.function(stack, frame)).equals(type)) {
-        return frame;
-      }
-    }
-    return -1;
   }
 
   /** A printed receiver that none of the waiters has. */
