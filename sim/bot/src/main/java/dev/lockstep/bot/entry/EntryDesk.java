@@ -27,4 +27,7 @@ public interface EntryDesk {
 
   /** Raised when the bot closes. */
   Signal closing();
+
+  /** Raised when its drain is over: nothing is sent or asked any more. */
+  Signal down();
 }

@@ -67,9 +67,13 @@ public final class MakerFirstEntry {
     });
   }
 
-  /** The task for an attempt that a restart found in the state: it may or may not have been sent. */
+  /**
+   * The task for an attempt that a restart found in the state: it may or may not have been sent. It is not repriced any more, since only the wall clock
+   * says how much of its time is left.
+   */
   public Step rehydrate() {
     sentNanos = now();
+    reprices = settings.repriceMax();
     return unknown();
   }
 
@@ -83,6 +87,8 @@ public final class MakerFirstEntry {
       if (wake == Wake.TIMEOUT) return finish(EntryOutcome.NOT_SENT, "main lane did not answer");
       if (answer.value() != null) return finish(EntryOutcome.NOT_SENT, answer.value());
       asked = true;
+      // A slow save or a busy main lane may have used up the time of a reprice.
+      if (isOver()) return finish(reprices > 0 ? outcome() : EntryOutcome.NOT_SENT, "deadline passed");
       return send();
     }));
   }
@@ -116,16 +122,24 @@ public final class MakerFirstEntry {
   private Step rest() {
     phase = EntryPhase.RESTING;
     return Step.sleep(settings.pollNanos(), wake -> {
-      if (wake == Wake.STOP) return unresolved();
+      if (stopped(wake)) return unresolved();
       if (mustEnd()) return end();
       if (!context.pacer().mayAsk(now())) return rest();
       return ask(this::observe, error -> rest());
     });
   }
 
+  /** Whether nothing may be sent any more: the runtime stops, or the closing bot's drain is over. */
+  private boolean stopped(Wake wake) {
+    return wake == Wake.STOP || context.desk().down().raised();
+  }
+
   private boolean mustEnd() {
-    boolean over = now() >= deadlineNanos && context.parts().deadline() != EntryPolicies.Deadline.IGNORED;
-    return over || closing();
+    return isOver() || closing();
+  }
+
+  private boolean isOver() {
+    return now() >= deadlineNanos && context.parts().deadline() != EntryPolicies.Deadline.IGNORED;
   }
 
   private boolean closing() {
@@ -263,13 +277,13 @@ public final class MakerFirstEntry {
   }
 
   private Step again(Next next) {
-    Resumption resumption = wake -> wake == Wake.STOP ? unresolved() : next.step();
+    Resumption resumption = wake -> stopped(wake) ? unresolved() : next.step();
     return Step.sleep(settings.pollNanos(), resumption);
   }
 
   private Step backOff(Next next) {
     backOffNanos = backOffNanos == 0 ? settings.pollNanos() : Math.min(BACK_OFF_NANOS_MAX, 2 * backOffNanos);
-    return Step.sleep(backOffNanos, wake -> wake == Wake.STOP ? unresolved() : next.step());
+    return Step.sleep(backOffNanos, wake -> stopped(wake) ? unresolved() : next.step());
   }
 
   private long now() {

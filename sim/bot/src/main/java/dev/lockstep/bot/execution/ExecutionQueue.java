@@ -4,6 +4,7 @@ import dev.lockstep.bot.connection.RequestPacer;
 import dev.lockstep.bot.entry.Asked;
 import dev.lockstep.bot.lane.Lane;
 import dev.lockstep.bot.lane.Lanes;
+import dev.lockstep.bot.lane.Signal;
 import dev.lockstep.bot.lane.Step;
 import dev.lockstep.bot.lane.Wake;
 import dev.lockstep.bot.order.ClientOrderId;
@@ -54,9 +55,9 @@ public final class ExecutionQueue {
       ExecutionPolicies.AskWhen askWhen, ExecutionPolicies.Latency latency, ExecutionPolicies.Idempotence idempotence, ExecutionPolicies.Room room,
       ExecutionPolicies.AfterNoAnswer afterNoAnswer, ExecutionPolicies.WhenFull whenFull) {}
 
-  /** What the queue is given. */
+  /** What the queue is given. {@code down} is raised when nothing may be sent or asked any more. */
   public record Context(
-      Lane main, Lane lane, Lanes lanes, ExecutionDesk desk, SpotExchange exchange, RequestPacer pacer, Clock clock, RandomSource random,
+      Lane main, Lane lane, Lanes lanes, Signal down, ExecutionDesk desk, SpotExchange exchange, RequestPacer pacer, Clock clock, RandomSource random,
       Settings settings, Parts parts) {}
 
   private final Context context;
@@ -136,7 +137,7 @@ public final class ExecutionQueue {
 
     /** After the latency: the id must be durable, or have had its time. */
     Step begin() {
-      if (context.lanes().stopping().raised()) return Step.done();
+      if (stopped()) return Step.done();
       boolean exit = job.purpose() == Purpose.EXIT;
       if (!job.durable().raised() || !job.durability().holds() && !exit) {
         long bound = exit ? context.settings().exitDurableNanos() : context.settings().entryDurableNanos();
@@ -145,6 +146,10 @@ public final class ExecutionQueue {
         if (!exit) return end(ExecutionEnd.NOT_DURABLE, "the order's id is not durable");
       }
       return place() ? ask(this::send) : later(AGAIN_NANOS, this::begin);
+    }
+
+    private boolean stopped() {
+      return context.lanes().stopping().raised() || context.down().raised();
     }
 
     /** A place among the requests of this second: exits have some of their own. */
@@ -189,7 +194,7 @@ public final class ExecutionQueue {
     }
 
     Step resolve() {
-      if (context.lanes().stopping().raised()) return Step.done();
+      if (stopped()) return Step.done();
       if (!place()) return later(AGAIN_NANOS, this::resolve);
       Reply<OrderReport> reply = context.exchange().order(job.id());
       return Step.await(reply, context.settings().callNanos(), wake -> {

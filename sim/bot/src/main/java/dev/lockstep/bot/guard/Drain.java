@@ -2,10 +2,11 @@ package dev.lockstep.bot.guard;
 
 import dev.lockstep.bot.order.ClientOrderId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Where a shutdown stands: first what is in flight is waited for, no longer than the drain; then the last save, which is not cut off by the drain's end
- * but has a bound of its own; then it stops. A pure function of what is seen, asked as often as anything changes.
+ * Where a shutdown stands: first orders whose end is not certain are waited for, no longer than the drain; then the last save, which is not cut off by
+ * the drain's end but has a bound of its own; then it stops. A pure function of what is seen, asked as often as anything changes.
  */
 public final class Drain {
   /** Longest wait for the last save, in nanoseconds: ten seconds, since a slow disk needs five. */
@@ -13,7 +14,7 @@ public final class Drain {
 
   /** What to do now. */
   public sealed interface Next {
-    /** Orders are in flight: wait for them, at most so long. */
+    /** Orders have no certain end: wait for them, at most so long. */
     record AwaitOrders(long nanos) implements Next {}
 
     /** Save what is known now, and wait for it at most so long. */
@@ -26,8 +27,8 @@ public final class Drain {
   /**
    * The answer of a shutdown; true only if it is.
    *
-   * @param drained whether every submission had its answer in time
-   * @param unanswered orders that may or may not be at the venue
+   * @param drained whether every order had its end in time
+   * @param unanswered orders that may or may not rest at the venue
    * @param saved whether the last state is durable
    */
   public record Report(String reason, boolean drained, List<ClientOrderId> unanswered, boolean saved) {
@@ -45,21 +46,22 @@ public final class Drain {
   }
 
   private final ShutdownGate gate;
-  private final InFlight inFlight;
+  private final Supplier<List<ClientOrderId>> uncertain;
 
-  public Drain(ShutdownGate gate, InFlight inFlight) {
+  /** @param uncertain orders that have no certain end now: in flight, or resting, or being asked for */
+  public Drain(ShutdownGate gate, Supplier<List<ClientOrderId>> uncertain) {
     this.gate = gate;
-    this.inFlight = inFlight;
+    this.uncertain = uncertain;
   }
 
   /** @param saveAskedNanos when the last save was asked for; not read before it was */
   public Next next(long nowNanos, LastSave lastSave, long saveAskedNanos) {
     if (!gate.requested()) throw new IllegalStateException("nobody asked for a shutdown");
-    if (inFlight.count() > 0 && !gate.drainOver(nowNanos)) return new Next.AwaitOrders(gate.drainLeftNanos(nowNanos));
+    if (!uncertain.get().isEmpty() && !gate.drainOver(nowNanos)) return new Next.AwaitOrders(gate.drainLeftNanos(nowNanos));
     if (lastSave == LastSave.NOT_ASKED) return new Next.AwaitSave(SAVE_NANOS);
     long leftNanos = SAVE_NANOS - (nowNanos - saveAskedNanos);
     if (lastSave == LastSave.UNDER_WAY && leftNanos > 0) return new Next.AwaitSave(leftNanos);
-    List<ClientOrderId> unanswered = inFlight.orders();
+    List<ClientOrderId> unanswered = uncertain.get();
     return new Next.Stop(new Report(gate.reason(), unanswered.isEmpty(), unanswered, lastSave == LastSave.DURABLE));
   }
 }

@@ -24,6 +24,13 @@ public final class OrderBoundary {
     mode = allowed;
   }
 
+  /** Whether a message of this kind would pass gate, mode and switch now: the reason code, or null. Nothing is counted. */
+  public String refusal(Intent intent, long nowNanos, KillSwitch.Reading switchNow) {
+    if (!gate.admits(intent, nowNanos)) return ShutdownGate.SHUTDOWN_REQUESTED;
+    if (!mode.admits(intent)) return TradingMode.TRADING_DISABLED;
+    return KillSwitch.admits(KillSwitch.position(switchNow), intent) ? null : KillSwitch.KILL_SWITCH_ENABLED;
+  }
+
   /** Asks for one message. {@code switchNow} is read for this call. */
   public Admission ask(ClientOrderId id, Intent intent, long nowNanos, KillSwitch.Reading switchNow) {
     List<Admission.Check> checks = new ArrayList<>(4);

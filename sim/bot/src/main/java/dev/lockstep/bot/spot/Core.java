@@ -25,6 +25,8 @@ final class Core {
   final LotLedger ledger;
   final SpotOrderIds ids;
   final Signal closing;
+  /** The drain is over: every task ends at its next look. */
+  final Signal down;
   final Supervision supervision;
 
   Core(Instrument instrument, SpotPorts ports, SpotSettings settings, SpotParts parts, ExecutionProfile profile, long session) {
@@ -38,6 +40,7 @@ final class Core {
     ledger = new LotLedger(instrument, parts.get(TradeMemory.class));
     ids = new SpotOrderIds(settings.prefix(), session);
     closing = ports.lanes().newSignal();
+    down = ports.lanes().newSignal();
     supervision = new Supervision(this);
   }
 

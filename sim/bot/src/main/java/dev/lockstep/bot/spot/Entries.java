@@ -128,12 +128,16 @@ final class Entries implements EntryDesk {
   public boolean permit(OrderRequest request, Asked<String> answer) {
     return onMain(request, () -> {
       String refusal = boundary.permit(request.id(), Purpose.ENTRY);
-      if (refusal == null && market.quote() == null) refusal = "book_unknown";
-      boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) == SpotPolicies.QuoteAge.BOUNDED;
-      if (refusal == null && bounded && market.quoteAgeNanos() > core.settings.quoteAgeNanos()) refusal = "quote_stale";
-      if (refusal != null) boundary.landed(request.id());
-      answer.answer(refusal);
+      String blind = refusal == null ? blind() : null;
+      if (blind != null) boundary.landed(request.id());
+      answer.answer(refusal == null ? blind : refusal);
     });
+  }
+
+  private String blind() {
+    if (market.quote() == null) return "book_unknown";
+    boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) == SpotPolicies.QuoteAge.BOUNDED;
+    return bounded && market.quoteAgeNanos() > core.settings.quoteAgeNanos() ? "quote_stale" : null;
   }
 
   @Override
@@ -196,6 +200,11 @@ final class Entries implements EntryDesk {
   @Override
   public Signal closing() {
     return core.closing;
+  }
+
+  @Override
+  public Signal down() {
+    return core.down;
   }
 
   /** The pending order of an intent, or null. */

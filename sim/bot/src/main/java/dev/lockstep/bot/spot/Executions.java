@@ -10,6 +10,7 @@ import dev.lockstep.bot.exit.LotExit;
 import dev.lockstep.bot.feed.FeedMessage;
 import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.bot.lane.Role;
+import dev.lockstep.bot.lane.Signal;
 import dev.lockstep.bot.lane.Step;
 import dev.lockstep.bot.market.Outcome;
 import dev.lockstep.bot.market.Side;
@@ -51,8 +52,13 @@ final class Executions implements ExecutionDesk {
         chosen.get(ExecutionPolicies.AskWhen.class), chosen.get(ExecutionPolicies.Latency.class), chosen.get(ExecutionPolicies.Idempotence.class),
         chosen.get(ExecutionPolicies.Room.class), chosen.get(ExecutionPolicies.AfterNoAnswer.class), chosen.get(ExecutionPolicies.WhenFull.class));
     queue = new ExecutionQueue(new ExecutionQueue.Context(
-        core.main, core.lane(Role.EXECUTION), core.ports.lanes(), this, core.ports.exchange(), core.pacer, core.ports.clock(),
+        core.main, core.lane(Role.EXECUTION), core.ports.lanes(), down(core), this, core.ports.exchange(), core.pacer, core.ports.clock(),
         core.ports.random().stream("execution"), core.settings.execution(), parts));
+  }
+
+  /** A control goes on after the drain. */
+  private static Signal down(Core core) {
+    return core.parts.get(SpotPolicies.Drained.class) == SpotPolicies.Drained.NOTHING_AFTER ? core.down : core.ports.lanes().newSignal();
   }
 
   ExecutionQueue queue() {
@@ -91,7 +97,7 @@ final class Executions implements ExecutionDesk {
     Runnable question = () -> {
       String refusal = boundary.permit(job.id(), job.purpose());
       Priced priced = refusal == null ? priced(job) : new Priced(null, refusal);
-      if (priced.request() == null) boundary.landed(job.id());
+      if (refusal == null && priced.request() == null) boundary.landed(job.id());
       answer.answer(priced);
     };
     if (!inline) return core.post("ExecutionAsks", done(question));

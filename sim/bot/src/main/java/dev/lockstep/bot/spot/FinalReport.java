@@ -1,22 +1,26 @@
 package dev.lockstep.bot.spot;
 
 import dev.lockstep.bot.execution.ExecutionJob;
+import dev.lockstep.bot.guard.Drain;
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.position.Lot;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** The last words of a bot: why it closed, what is held, and which orders may still rest or were never executed. */
+/** The last words of a bot: why it closed, whether in time, what is held, and which orders may still rest or were never executed. */
 final class FinalReport {
   private FinalReport() {}
 
-  static String text(Core core, Boundary boundary, Entries entries, Executions executions, Reconciliation reconciliation, boolean saved) {
-    StringBuilder text = new StringBuilder("reason=").append(boundary.closingReason());
-    text.append(" saved=").append(saved ? "yes" : "no").append(" in_flight=").append(boundary.inFlight());
+  static String text(Core core, Drain.Report drain, Entries entries, Executions executions, Reconciliation reconciliation) {
+    StringBuilder text = new StringBuilder("reason=").append(drain.reason());
+    text.append(" drained=").append(drain.drained() ? "yes" : "no").append(" saved=").append(drain.saved() ? "yes" : "no");
     for (Lot lot : core.ledger.lots()) text.append(" lot=").append(lot.id()).append(':').append(lot.side()).append(':').append(lot.lots());
-    for (Pending pending : entries.all()) text.append(" may_rest=").append(pending.request.id());
-    for (ClientOrderId stray : reconciliation.strays()) text.append(" may_rest=").append(stray);
-    if (core.parts.get(SpotPolicies.CloseQueue.class) == SpotPolicies.CloseQueue.REPORTED) {
-      for (ExecutionJob job : executions.queue().underWay()) text.append(" not_executed=").append(job.id());
-    }
+    Set<ClientOrderId> rests = new LinkedHashSet<>();
+    for (Pending pending : entries.all()) rests.add(pending.request.id());
+    rests.addAll(reconciliation.strays());
+    for (ClientOrderId id : rests) text.append(" may_rest=").append(id);
+    if (core.parts.get(SpotPolicies.CloseQueue.class) == SpotPolicies.CloseQueue.FORGOTTEN) return text.toString();
+    for (ExecutionJob job : executions.queue().underWay()) text.append(" not_executed=").append(job.id());
     return text.toString();
   }
 }

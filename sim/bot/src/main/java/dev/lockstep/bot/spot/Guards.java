@@ -1,14 +1,21 @@
 package dev.lockstep.bot.spot;
 
-import dev.lockstep.bot.order.Purpose;
+import dev.lockstep.bot.guard.KillSwitch;
+import dev.lockstep.bot.guard.TradingMode;
 import dev.lockstep.bot.order.Trade;
 import dev.lockstep.bot.state.GuardState;
 import java.util.OptionalLong;
 
-/** What else may refuse an order: trading mode, kill switch and breakers. Asked at every submission, on the main lane; only what breakers count is remembered. */
+/** What may refuse an order besides the shutdown gate: trading mode, kill switch and breakers. Asked at every submission, on the main lane; only what breakers count is remembered. */
 public interface Guards {
-  /** Why an order of this purpose may not be sent now, as a reason code, or null. */
-  String refusal(Purpose purpose);
+  /** What the operator allows. */
+  TradingMode mode();
+
+  /** Environment and file of the kill switch, read for this call. */
+  KillSwitch.Reading killSwitch();
+
+  /** Why the breakers let no entry pass now, as a reason code, or null. Exits are not asked about. */
+  String entryRefusal();
 
   /** Where figures come from; called once, before the first question. */
   default void watch(Figures figures) {}
@@ -43,7 +50,4 @@ public interface Guards {
     /** What the account is worth at the middle of the book; empty while the book is unknown. */
     OptionalLong equityNanoUsd();
   }
-
-  /** Nothing is refused. */
-  Guards NONE = purpose -> null;
 }

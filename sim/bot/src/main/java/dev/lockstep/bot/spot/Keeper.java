@@ -50,6 +50,11 @@ final class Keeper {
     return !saver.entriesAllowed() || !asked.isEmpty() && core.now() - asked.peek() > LATE_NANOS;
   }
 
+  /** No further save is tried after those that were asked for. */
+  void stop() {
+    saver.stop();
+  }
+
   /** The last save, or null. */
   SaveTicket last() {
     return last;

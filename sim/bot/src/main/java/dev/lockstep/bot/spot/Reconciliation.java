@@ -39,6 +39,7 @@ final class Reconciliation {
   private final Set<ClientOrderId> strays = new LinkedHashSet<>();
   private final Set<ClientOrderId> named = new LinkedHashSet<>();
   private long againNanos = AGAIN_NANOS;
+  private boolean listed;
 
   Reconciliation(
       Core core, SpotImage saved, Entries entries, Executions executions, Books books, Keeper keeper, Runnable whenDone) {
@@ -95,13 +96,13 @@ final class Reconciliation {
   private Step later(Next next) {
     long wait = againNanos;
     againNanos = Math.min(AGAIN_NANOS_MAX, 2 * againNanos);
-    lane.executeAfter(wait, "Reconcile", next::step);
+    lane.executeAfter(wait, "Reconcile", () -> core.down.raised() ? Step.done() : next.step());
     return Step.done();
   }
 
   private Step post(List<OrderReport> found) {
     core.post("Reconciled", () -> {
-      found(found);
+      if (!core.down.raised()) found(found);
       return Step.done();
     });
     return Step.done();
@@ -109,6 +110,7 @@ final class Reconciliation {
 
   /** On the main lane: what the venue listed. */
   private void found(List<OrderReport> reports) {
+    listed = true;
     for (OrderReport report : reports) {
       boolean ours = SpotOrderIds.prefix(report.id()) == core.settings.prefix();
       if (!ours) {
@@ -169,6 +171,7 @@ final class Reconciliation {
 
   /** Cancels an order until its end is certain, without holding the lane between the tries. */
   private Step cancel(ClientOrderId stray) {
+    if (!core.pacer.mayReduce(core.now())) return later(() -> cancel(stray));
     Reply<OrderReport> reply = core.ports.exchange().cancel(stray);
     return Step.await(reply, CALL_NANOS, wake -> {
       if (wake == Wake.STOP) return Step.done();
@@ -183,8 +186,12 @@ final class Reconciliation {
     });
   }
 
-  /** Orders of ours whose end is not known yet. */
+  /** Orders of ours whose end is not known yet; before the venue has answered, all that the state speaks of. */
   Set<ClientOrderId> strays() {
-    return strays;
+    if (listed || saved == null) return strays;
+    Set<ClientOrderId> unknown = new LinkedHashSet<>(strays);
+    for (SpotImage.PendingImage pending : saved.pending()) unknown.add(pending.request().id());
+    for (Lot lot : core.ledger.lots()) if (lot.exitOrder() != 0) unknown.add(new ClientOrderId(lot.exitOrder()));
+    return unknown;
   }
 }

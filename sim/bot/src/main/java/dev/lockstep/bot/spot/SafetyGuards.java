@@ -4,7 +4,6 @@ import dev.lockstep.bot.guard.BreakerVerdict;
 import dev.lockstep.bot.guard.Breakers;
 import dev.lockstep.bot.guard.DrawdownBreaker;
 import dev.lockstep.bot.guard.EntryView;
-import dev.lockstep.bot.guard.Intent;
 import dev.lockstep.bot.guard.KillSwitch;
 import dev.lockstep.bot.guard.LossStreakBreaker;
 import dev.lockstep.bot.guard.MissingDataBreaker;
@@ -12,7 +11,6 @@ import dev.lockstep.bot.guard.RejectBreaker;
 import dev.lockstep.bot.guard.TradingMode;
 import dev.lockstep.bot.guard.VolatilityBreaker;
 import dev.lockstep.bot.market.Instrument;
-import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.order.Trade;
 import dev.lockstep.bot.port.Clock;
 import dev.lockstep.bot.port.SwitchSource;
@@ -66,11 +64,17 @@ public final class SafetyGuards implements Guards {
   }
 
   @Override
-  public String refusal(Purpose purpose) {
-    Intent intent = purpose.reducesOnly() ? Intent.REDUCE_ONLY_EXIT : Intent.ENTRY;
-    if (!mode.admits(intent)) return TradingMode.TRADING_DISABLED;
-    if (!KillSwitch.admits(KillSwitch.position(killSwitch.read()), intent)) return KillSwitch.KILL_SWITCH_ENABLED;
-    if (intent != Intent.ENTRY) return null;
+  public TradingMode mode() {
+    return mode;
+  }
+
+  @Override
+  public KillSwitch.Reading killSwitch() {
+    return killSwitch.read();
+  }
+
+  @Override
+  public String entryRefusal() {
     equity();
     BreakerVerdict verdict = breakers.judge(new EntryView(figures.closes(limits.candles()), clock.monotonicNanos()));
     return verdict.passes() ? null : verdict.reasonCode();

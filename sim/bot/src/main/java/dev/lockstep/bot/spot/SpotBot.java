@@ -3,7 +3,6 @@ package dev.lockstep.bot.spot;
 import dev.lockstep.bot.connection.ConnectionSupervisor;
 import dev.lockstep.bot.connection.FeedClocks;
 import dev.lockstep.bot.connection.LinkPolicies;
-import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.bot.lane.ExecutionProfile;
 import dev.lockstep.bot.lane.Role;
 import dev.lockstep.bot.lane.Step;
@@ -19,9 +18,7 @@ import dev.lockstep.bot.state.StateStore;
 
 /** The spot bot, assembled: reading it top-down says how it starts, steps and closes. */
 public final class SpotBot {
-  private static final long DRAIN_LOOK_NANOS = 100_000_000L;
-  private static final long LAST_SAVE_LOOK_NANOS = 20_000_000L;
-  private static final long LAST_SAVE_NANOS = 2_000_000_000L;
+  private static final long SESSION_SAVE_NANOS = 2_000_000_000L;
   private final Core core;
   private final Market market;
   private final Boundary boundary;
@@ -35,7 +32,7 @@ public final class SpotBot {
   private final Backfill backfill;
   private final SpotImage saved;
   private final Reconciliation reconciliation;
-  private boolean closed;
+  private final Shutdown shutdown;
 
   /**
    * Assembles a bot.
@@ -45,12 +42,14 @@ public final class SpotBot {
   public SpotBot(
       Instrument instrument, SpotPorts given, SpotSettings settings, SpotParts parts, ExecutionProfile profile, Guards guards, Kept kept) {
     saved = kept.found();
+    SafeExchange exchange = new SafeExchange(given.exchange());
     SpotPorts ports = new SpotPorts(
-        given.clock(), given.lanes(), given.random(), new SafeExchange(given.exchange()), given.link(), given.alarms(), given.journal());
+        given.clock(), given.lanes(), given.random(), exchange, given.link(), given.alarms(), given.journal());
     core = new Core(instrument, ports, settings, parts, profile, saved == null ? 1 : saved.session() + 1);
     FeedClocks clocks = new FeedClocks();
     market = new Market(core, clocks);
     boundary = new Boundary(core, guards);
+    exchange.boundary(() -> boundary.admitsCancel(core.now()));
     this.guards = guards;
     guards.watch(new MarketFigures(core, market));
     StateSaver<SpotImage> saver =
@@ -71,6 +70,7 @@ public final class SpotBot {
             parts.get(LinkPolicies.OldConnection.class), parts.get(LinkPolicies.Delay.class)),
         new Stream()));
     reconciliation = new Reconciliation(core, saved, entries, executions, books, keeper, this::reconciled);
+    shutdown = new Shutdown(core, boundary, keeper, entries, executions, books, reconciliation, this::stopTasks);
   }
 
   /** A store that was opened, and what it held; {@code found} is null where nothing was kept. */
@@ -95,10 +95,10 @@ public final class SpotBot {
 
   /** A session number that was not saved could be given out twice. */
   private Step afterSession(SaveTicket save) {
-    return Step.await(save.ended(), LAST_SAVE_NANOS, wake -> {
+    return Step.await(save.ended(), SESSION_SAVE_NANOS, wake -> {
       if (wake == Wake.STOP || boundary.isDrained()) return Step.done();
       if (save.outcome() instanceof Saved.Durable) return reconciliation.start();
-      core.lane(Role.EXECUTION).executeAfter(LAST_SAVE_NANOS, "Reconcile", () -> {
+      core.lane(Role.EXECUTION).executeAfter(SESSION_SAVE_NANOS, "Reconcile", () -> {
         core.post("SaveSession", () -> {
           SaveTicket again = keeper.save();
           core.lane(Role.EXECUTION).execute("Reconcile", () -> afterSession(again));
@@ -118,58 +118,22 @@ public final class SpotBot {
   /** Asks the bot to close; safe to call at any time and as often as one likes. The first reason is kept. */
   public void close(String reason) {
     core.post("Close", () -> {
-      if (!boundary.close(reason)) return Step.done();
-      core.note(SpotNote.Kind.CLOSING, 0, 0, boundary.closingReason());
-      core.closing.raise();
-      drainLook(core.now());
+      shutdown.begin(reason);
       return Step.done();
     });
   }
 
-  private void drainLook(long sinceNanos) {
-    core.main.executeAfter(DRAIN_LOOK_NANOS, "Drain", core.supervision.guarded("Drain", () -> {
-      books.drain();
-      boolean busy = !steps.isReconciled() || boundary.inFlight() > 0 || !entries.all().isEmpty() || !executions.queue().underWay().isEmpty();
-      if (busy && core.now() - sinceNanos < core.settings.drainNanos()) {
-        drainLook(sinceNanos);
-        return Step.done();
-      }
-      return lastSave();
-    }));
-  }
-
-  /** The last save is waited for, bounded, and nothing is sent meanwhile. */
-  private Step lastSave() {
-    boundary.drained();
-    steps.stop();
-    SaveTicket last = keeper.save();
-    core.lane(Role.LINK).execute("CloseLink", () -> {
-      backfill.stop();
-      boolean leaves = core.parts.get(SpotPolicies.LinkAtClose.class) == SpotPolicies.LinkAtClose.LEFT_OPEN;
-      return leaves ? Step.done() : supervisor.stop();
-    });
-    awaitLast(last, core.now());
-    return Step.done();
-  }
-
-  /** The main lane is needed to hear of the save's end, so it is not held meanwhile. */
-  private void awaitLast(SaveTicket last, long sinceNanos) {
-    core.main.executeAfter(LAST_SAVE_LOOK_NANOS, "LastSave", () -> {
-      if (last.outcome() == null && core.now() - sinceNanos < LAST_SAVE_NANOS) {
-        awaitLast(last, sinceNanos);
-        return Step.done();
-      }
-      closed = true;
-      int resting = entries.all().size() + executions.queue().underWay().size() + reconciliation.strays().size();
-      boolean kept = last.outcome() instanceof Saved.Durable;
-      core.note(SpotNote.Kind.CLOSED, 0, resting, FinalReport.text(core, boundary, entries, executions, reconciliation, kept));
-      return Step.done();
-    });
+  /** On the main lane, once the drain is over. */
+  private void stopTasks() {
+    if (core.parts.get(SpotPolicies.Drained.class) == SpotPolicies.Drained.NOTHING_AFTER) steps.stop();
+    backfill.stop();
+    boolean leaves = core.parts.get(SpotPolicies.LinkAtClose.class) == SpotPolicies.LinkAtClose.LEFT_OPEN;
+    core.lane(Role.LINK).execute("CloseLink", () -> leaves ? Step.done() : supervisor.stop());
   }
 
   /** Whether the bot is down: it will do nothing more. */
   public boolean closed() {
-    return closed;
+    return shutdown.closed();
   }
 
   private SpotImage image() {

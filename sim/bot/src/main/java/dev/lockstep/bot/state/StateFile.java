@@ -48,7 +48,7 @@ final class StateFile {
     if (!header.startsWith(SCHEMA)) return new Content.Corrupt(bytes.length == 0 ? "empty" : "no header", -1);
     int quote = header.indexOf('"', SCHEMA.length());
     long version = quote < 0 ? -1 : number(header.substring(SCHEMA.length(), quote));
-    if (version > VERSION) return new Content.Later(FAMILY + version);
+    if (version > VERSION && !isOursDamaged(bytes, quote)) return new Content.Later(FAMILY + version);
     long generation = field(header, "\"generation\":");
     long length = field(header, "\"length\":");
     String mark = "\"crc32c\":\"";
@@ -62,6 +62,14 @@ final class StateFile {
     } catch (WrongShape e) {
       return new Content.Corrupt(e.getMessage(), generation);
     }
+  }
+
+  /** Whether the digit of the version is all that is wrong: damage, and no later release. */
+  private static boolean isOursDamaged(byte[] bytes, int quote) {
+    if (quote != SCHEMA.length() + 1) return false;
+    byte[] mended = bytes.clone();
+    mended[SCHEMA.length()] = '0' + VERSION;
+    return read(mended) instanceof Content.Valid;
   }
 
   private static int sum(byte[] head, int headLength, byte[] tail, int from) {

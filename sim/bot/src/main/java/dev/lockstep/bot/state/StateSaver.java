@@ -29,6 +29,7 @@ public final class StateSaver<S> {
   private S newest;
   private boolean saving;
   private boolean failing;
+  private boolean stopped;
   private Lane.Timer again;
 
   public StateSaver(Lanes lanes, Lane home, Lane storeLane, StateStore<S> store, Files files, Alarms alarms) {
@@ -53,6 +54,13 @@ public final class StateSaver<S> {
   /** False from the first save that failed to the next durable one. */
   public boolean entriesAllowed() {
     return !failing;
+  }
+
+  /** No further try of its own; what is under way ends. */
+  public void stop() {
+    home.assertHere();
+    stopped = true;
+    if (again != null) again.cancel();
   }
 
   private void start() {
@@ -99,7 +107,7 @@ public final class StateSaver<S> {
       alarms.clear(ALARM);
     }
     if (!waiting.isEmpty()) start();
-    else if (failing && !lanes.stopping().raised()) again = home.executeAfter(AGAIN_NANOS, "SaveAgain", this::saveAgain);
+    else if (failing && !stopped && !lanes.stopping().raised()) again = home.executeAfter(AGAIN_NANOS, "SaveAgain", this::saveAgain);
   }
 
   private Step saveAgain() {

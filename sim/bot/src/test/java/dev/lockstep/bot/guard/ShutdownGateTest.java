@@ -21,7 +21,7 @@ class ShutdownGateTest {
   private final ShutdownGate gate = new ShutdownGate(ShutdownGate.DRAIN_NANOS);
   private final InFlight inFlight = new InFlight(4, 1);
   private final OrderBoundary boundary = new OrderBoundary(gate, inFlight, TradingMode.TRADE);
-  private final Drain drain = new Drain(gate, inFlight);
+  private final Drain drain = new Drain(gate, inFlight::orders);
 
   private Admission ask(long id, Intent intent, long nowNanos) {
     return boundary.ask(new ClientOrderId(id), intent, nowNanos, new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.NotConfigured()));
@@ -83,7 +83,7 @@ class ShutdownGateTest {
   void theDrainTellsTheTruth(SeedEvidence evidence) {
     InFlight neverCounted = new InFlight(4, 1);
     gate.request("x", T);
-    assertThat(new Drain(gate, neverCounted).next(T, LastSave.DURABLE, T)).isInstanceOfSatisfying(Next.Stop.class, stop ->
+    assertThat(new Drain(gate, neverCounted::orders).next(T, LastSave.DURABLE, T)).isInstanceOfSatisfying(Next.Stop.class, stop ->
         assertThat(stop.report().drained()).as("true at once, with an order on its way").isTrue());
     evidence.broken("004 as shipped (guard referenced by nobody)", "I3", "the drain returns true at once while an order is on its way; the order has no end");
     OrderBoundary open = new OrderBoundary(new ShutdownGate(8), inFlight, TradingMode.TRADE);

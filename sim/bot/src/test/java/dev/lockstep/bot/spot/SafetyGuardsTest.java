@@ -2,14 +2,17 @@ package dev.lockstep.bot.spot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.bot.guard.InFlight;
+import dev.lockstep.bot.guard.Intent;
 import dev.lockstep.bot.guard.KillSwitch;
+import dev.lockstep.bot.guard.OrderBoundary;
+import dev.lockstep.bot.guard.ShutdownGate;
 import dev.lockstep.bot.guard.SwitchFile;
 import dev.lockstep.bot.guard.TradingMode;
 import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.Liquidity;
-import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.order.Trade;
 import dev.lockstep.bot.port.Clock;
 import java.util.OptionalLong;
@@ -60,6 +63,13 @@ class SafetyGuardsTest {
     return guards;
   }
 
+  /** As the bot's boundary asks: gate, mode and switch, then for entries the breakers. */
+  private String ask(SafetyGuards guards, Intent intent) {
+    OrderBoundary boundary = new OrderBoundary(new ShutdownGate(1), new InFlight(2, 1), guards.mode());
+    String refusal = boundary.refusal(intent, nowNanos, guards.killSwitch());
+    return refusal == null && intent == Intent.ENTRY ? guards.entryRefusal() : refusal;
+  }
+
   private void loses(SafetyGuards guards) {
     guards.booked(new Trade(++trades, new ClientOrderId(trades), Side.BUY, 2_000, 10, 0, Liquidity.MAKER));
     guards.booked(new Trade(++trades, new ClientOrderId(trades), Side.SELL, 1_990, 10, 0, Liquidity.TAKER));
@@ -69,59 +79,58 @@ class SafetyGuardsTest {
   void modeThenSwitchThenBreakers() {
     file = new SwitchFile.FolderMissing("/kill");
     equity = OptionalLong.empty();
-    assertThat(guards(TradingMode.OBSERVE).refusal(Purpose.EXIT)).isEqualTo("trading_disabled");
-    assertThat(guards(TradingMode.TRADE).refusal(Purpose.EXIT)).isEqualTo("kill_switch_enabled");
-    assertThat(guards(TradingMode.TRADE).refusal(Purpose.ENTRY)).isEqualTo("kill_switch_enabled");
+    assertThat(ask(guards(TradingMode.OBSERVE), Intent.REDUCE_ONLY_EXIT)).isEqualTo("trading_disabled");
+    assertThat(ask(guards(TradingMode.TRADE), Intent.REDUCE_ONLY_EXIT)).isEqualTo("kill_switch_enabled");
+    assertThat(ask(guards(TradingMode.TRADE), Intent.ENTRY)).isEqualTo("kill_switch_enabled");
     file = new SwitchFile.Absent("/kill");
     SafetyGuards trading = guards(TradingMode.TRADE);
-    assertThat(trading.refusal(Purpose.ENTRY)).isEqualTo("drawdown_unknown");
-    assertThat(trading.refusal(Purpose.EXIT)).as("no breaker holds an exit back").isNull();
+    assertThat(ask(trading, Intent.ENTRY)).isEqualTo("drawdown_unknown");
+    assertThat(ask(trading, Intent.REDUCE_ONLY_EXIT)).as("no breaker holds an exit back").isNull();
     equity = OptionalLong.of(1_000 * SECOND);
-    assertThat(trading.refusal(Purpose.ENTRY)).isNull();
-    assertThat(trading.refusal(Purpose.MARKET_ENTRY)).isNull();
+    assertThat(ask(trading, Intent.ENTRY)).isNull();
     assertThat(reads).as("read again at every question").isEqualTo(6);
-    assertThat(guards(TradingMode.REDUCE_ONLY).refusal(Purpose.ENTRY)).isEqualTo("trading_disabled");
+    assertThat(ask(guards(TradingMode.REDUCE_ONLY), Intent.ENTRY)).isEqualTo("trading_disabled");
   }
 
   @Test
   void tripsSurviveARestart() {
     SafetyGuards guards = guards(TradingMode.TRADE);
-    assertThat(guards.refusal(Purpose.ENTRY)).isNull();
+    assertThat(ask(guards, Intent.ENTRY)).isNull();
     for (int i = 0; i < 4; i++) loses(guards);
-    assertThat(guards.refusal(Purpose.ENTRY)).isNull();
+    assertThat(ask(guards, Intent.ENTRY)).isNull();
     equity = OptionalLong.of(960 * SECOND);
     SafetyGuards restarted = guards(TradingMode.TRADE);
-    assertThat(guards.refusal(Purpose.ENTRY)).isNull();
+    assertThat(ask(guards, Intent.ENTRY)).isNull();
     restarted.restore(guards.image());
     loses(restarted);
-    assertThat(restarted.refusal(Purpose.ENTRY)).as("the fifth in a row").isEqualTo("consecutive_losses");
+    assertThat(ask(restarted, Intent.ENTRY)).as("the fifth in a row").isEqualTo("consecutive_losses");
     SafetyGuards again = guards(TradingMode.TRADE);
     again.restore(restarted.image());
-    assertThat(again.refusal(Purpose.ENTRY)).isEqualTo("consecutive_losses");
-    assertThat(again.refusal(Purpose.EXIT)).isNull();
+    assertThat(ask(again, Intent.ENTRY)).isEqualTo("consecutive_losses");
+    assertThat(ask(again, Intent.REDUCE_ONLY_EXIT)).isNull();
   }
 
   @Test
   void aFallSinceTheDayBeganAndARejectStormRefuseEntries() {
     SafetyGuards guards = guards(TradingMode.TRADE);
-    guards.refusal(Purpose.ENTRY);
+    ask(guards, Intent.ENTRY);
     for (int i = 0; i < 5; i++) guards.rejected();
-    assertThat(guards.refusal(Purpose.ENTRY)).isEqualTo("rejects");
+    assertThat(ask(guards, Intent.ENTRY)).isEqualTo("rejects");
     nowNanos += 60 * SECOND;
-    assertThat(guards.refusal(Purpose.ENTRY)).as("one may try").isNull();
+    assertThat(ask(guards, Intent.ENTRY)).as("one may try").isNull();
     guards.sent();
-    assertThat(guards.refusal(Purpose.ENTRY)).isEqualTo("rejects");
+    assertThat(ask(guards, Intent.ENTRY)).isEqualTo("rejects");
     guards.accepted();
-    assertThat(guards.refusal(Purpose.ENTRY)).isNull();
+    assertThat(ask(guards, Intent.ENTRY)).isNull();
     equity = OptionalLong.of(950 * SECOND);
-    assertThat(guards.refusal(Purpose.ENTRY)).isEqualTo("max_daily_drawdown");
+    assertThat(ask(guards, Intent.ENTRY)).isEqualTo("max_daily_drawdown");
   }
 
   @Test
   void wildCandlesRefuseAndFewHold() {
     SafetyGuards guards = guards(TradingMode.TRADE);
     for (int i = 0; i < 5; i++) closes[i] = 2_000 + (i % 2 == 0 ? 60 : -60);
-    assertThat(guards.refusal(Purpose.ENTRY)).isEqualTo("abnormal_volatility");
+    assertThat(ask(guards, Intent.ENTRY)).isEqualTo("abnormal_volatility");
     SafetyGuards early = guards(TradingMode.TRADE);
     early.watch(new Guards.Figures() {
       @Override
@@ -134,6 +143,6 @@ class SafetyGuardsTest {
         return equity;
       }
     });
-    assertThat(early.refusal(Purpose.ENTRY)).isEqualTo("missing_market_data");
+    assertThat(ask(early, Intent.ENTRY)).isEqualTo("missing_market_data");
   }
 }

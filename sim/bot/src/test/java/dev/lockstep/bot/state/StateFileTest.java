@@ -50,4 +50,15 @@ class StateFileTest {
       assertThat(StateFile.read(Arrays.copyOf(GOOD, length))).as("%d bytes", length).isInstanceOf(StateFile.Content.Corrupt.class);
     }
   }
+
+  @Test
+  void aDamagedVersionIsDamageAndALaterOneIsLater() {
+    int at = new String(GOOD, StandardCharsets.US_ASCII).indexOf("/1") + 1;
+    byte[] damaged = GOOD.clone();
+    damaged[at] = '9';
+    assertThat(StateFile.read(damaged)).as("with a 1 there its sum is right").isInstanceOf(StateFile.Content.Corrupt.class);
+    byte[] later = damaged.clone();
+    later[GOOD.length - 4] = '8';
+    assertThat(StateFile.read(later)).isEqualTo(new StateFile.Content.Later("lockstep.state/9"));
+  }
 }

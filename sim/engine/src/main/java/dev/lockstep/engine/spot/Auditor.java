@@ -58,6 +58,7 @@ final class Auditor implements Wire, SpotVenue.Tap {
   private long closingNanos = Long.MAX_VALUE;
   private long closedNanos = Long.MAX_VALUE;
   private long haltedNanos = Long.MAX_VALUE;
+  private long pausedUntilNanos = Long.MIN_VALUE;
 
   Auditor(EventQueue queue, SpotSettings settings, ActiveFaults faults, Coverage coverage, long baseLots, long quoteNanoUsd) {
     this.queue = queue;
@@ -144,6 +145,7 @@ final class Auditor implements Wire, SpotVenue.Tap {
   }
 
   void paused(long untilNanos) {
+    pausedUntilNanos = untilNanos;
     liveness.paused(untilNanos);
   }
 
@@ -206,7 +208,9 @@ final class Auditor implements Wire, SpotVenue.Tap {
   }
 
   private void checkGates(boolean entry) {
+    boolean paused = pausedUntilNanos > closingNanos;
     if (now() > closedNanos) broken("I5", "an order was sent after the bot was down");
+    else if (!paused && closingNanos != Long.MAX_VALUE && now() - closingNanos > settings.drainNanos()) broken("I5", "an order was sent after the drain");
     else if (entry && now() > closingNanos) broken("I5", "an entry was sent after shutdown was asked for");
     if (now() > haltedNanos) broken("I5", "an order was sent while the kill switch was on");
   }
@@ -231,6 +235,7 @@ final class Auditor implements Wire, SpotVenue.Tap {
 
   @Override
   public void requested(Request kind, ClientOrderId about) {
+    if (now() > closedNanos) broken("I5", "a message was sent after the bot was down");
     requests.requested(kind, about);
     if (kind == Request.CANCEL) mark(OrderPhase.CANCELLING);
   }
@@ -281,7 +286,10 @@ final class Auditor implements Wire, SpotVenue.Tap {
   public void wrote(SpotNote note) {
     digest.number(note.kind().ordinal()).number(note.nanos()).number(note.id()).number(note.value());
     switch (note.kind()) {
-      case STEP -> liveness.stepped();
+      case STEP -> {
+        if (now() > closedNanos) broken("I5", "the main loop went on after the bot was down");
+        liveness.stepped();
+      }
       case READY -> liveness.ready();
       case FILL -> applied(note.id());
       case LOT_OPENED -> liveness.knows(note.id());

@@ -50,6 +50,8 @@ public final class SpotWorld {
   private static final int EVENTS_MAX = 1_000_000;
   private static final long LOOK_NANOS = 150 * SpotUnits.MILLI;
   private static final long DOWN_NANOS_MAX = 15 * SpotUnits.SECOND;
+  /** The drain, the last save's own bound, and a second. */
+  private static final long PATIENCE_NANOS = 19 * SpotUnits.SECOND;
   private static final int HISTORY = 80;
   private static final long STEP_NANOS_MIN = 400 * SpotUnits.MILLI;
   private static final long STEP_NANOS_RANGE = 800 * SpotUnits.MILLI;
@@ -324,9 +326,9 @@ public final class SpotWorld {
       });
     }
     // A supervisor loses patience.
-    queue.schedule(queue.nowNanos() + 12 * SpotUnits.SECOND, Phase.TIMERS, () -> {
+    queue.schedule(queue.nowNanos() + PATIENCE_NANOS, Phase.TIMERS, () -> {
       if (asked != session || !asked.alive()) return;
-      if (!asked.bot.closed() && !pausedSince(queue.nowNanos() - 12 * SpotUnits.SECOND)) auditor.broken("I3", "the bot did not close within its bound");
+      if (!asked.bot.closed() && !pausedSince(queue.nowNanos() - PATIENCE_NANOS)) auditor.broken("I3", "the bot did not close within its bound");
       again(asked);
     });
   }
