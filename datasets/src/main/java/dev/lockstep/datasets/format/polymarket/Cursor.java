@@ -12,6 +12,9 @@ class Cursor {
   byte[] bytes;
   int at;
   int end;
+  /** Price and size of the level read last. */
+  int ticks;
+  long lots;
 
   /** Thrown where a line is not of the shape that is read here; carries nothing. */
   static final class Declined extends RuntimeException {
@@ -23,41 +26,41 @@ class Cursor {
     }
   }
 
-  /** A level as the venue writes it, into {@code out}. */
-  void level(Levels out) {
+  /** A level as the venue writes it, into {@link #ticks} and {@link #lots}. */
+  void level() {
     // Eight bytes at a time; near the buffer's end the comparison would read past it.
     if (at + 32 > end || (long) Bytes.LONG.get(bytes, at) != PRICE || bytes[at + 8] != ':' || bytes[at + 9] != '"') {
-      spacedLevel(out);
+      spacedLevel();
       return;
     }
     at += 10;
-    int ticks = ticks();
+    ticks = ticks();
     if (at + 10 > end || (long) Bytes.LONG.get(bytes, at) != SIZE || bytes[at + 8] != ':' || bytes[at + 9] != '"') throw Declined.LINE;
     at += 10;
-    out.add(ticks, lots());
+    lots = lots();
     expect('"');
     expect('}');
   }
 
   /**
-   * A level whose first {@code known} bytes are those of one with the given price: if they reach up to the size, only that is
-   * read. False, and nothing taken, if they do not.
+   * A level whose first {@code known} bytes are those of one read before: if they reach up to the size, only that is read, into
+   * {@link #lots}. False, and nothing taken, if they do not.
    */
-  boolean sizeOf(int known, int price, Levels out) {
+  boolean sizeOf(int known) {
     int until = at + known;
     if (known < 21 || until + 8 > end || (long) Bytes.LONG.get(bytes, at) != PRICE || bytes[at + 8] != ':' || bytes[at + 9] != '"') return false;
     int quote = at + 10;
     while (quote < until && bytes[quote] != '"') quote++;
     if (quote + 10 > until || (long) Bytes.LONG.get(bytes, quote) != SIZE || bytes[quote + 8] != ':' || bytes[quote + 9] != '"') return false;
     at = quote + 10;
-    out.add(price, lots());
+    lots = lots();
     expect('"');
     expect('}');
     return true;
   }
 
   /** A level as above with spaces between its parts. */
-  private void spacedLevel(Levels out) {
+  private void spacedLevel() {
     space();
     expect('{');
     space();
@@ -66,7 +69,7 @@ class Cursor {
     expect(':');
     space();
     expect('"');
-    int ticks = ticks();
+    ticks = ticks();
     expect('"');
     space();
     expect(',');
@@ -76,12 +79,11 @@ class Cursor {
     expect(':');
     space();
     expect('"');
-    long lots = lots();
+    lots = lots();
     expect('"');
     space();
     expect('}');
     space();
-    out.add(ticks, lots);
   }
 
   boolean is(int from, String name) {

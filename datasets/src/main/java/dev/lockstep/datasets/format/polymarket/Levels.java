@@ -4,8 +4,11 @@ import java.util.Arrays;
 
 /** Levels or changes of one message in growing columns, reused. */
 final class Levels {
-  int[] ticks = new int[128];
-  long[] lots = new long[128];
+  private int[] ownTicks = new int[128];
+  private long[] ownLots = new long[128];
+  /** Prices and sizes; may be those of a {@link SideText}, to be read only. */
+  int[] ticks = ownTicks;
+  long[] lots = ownLots;
   /** For changes: +1 bid, -1 ask. */
   byte[] side = new byte[128];
   /** For changes: the token, or null for the frame's. */
@@ -26,6 +29,8 @@ final class Levels {
   private int goneSize;
 
   void clear() {
+    ticks = ownTicks;
+    lots = ownLots;
     size = 0;
     state = UNKNOWN;
     base = UNKNOWN;
@@ -61,13 +66,11 @@ final class Levels {
     return gone[i];
   }
 
-  /** Adds the levels [first, last) of other columns. */
-  void addAll(int[] otherTicks, long[] otherLots, int first, int last) {
-    int more = last - first;
-    while (size + more > ticks.length) grow();
-    System.arraycopy(otherTicks, first, ticks, size, more);
-    System.arraycopy(otherLots, first, lots, size, more);
-    size += more;
+  /** Shows columns kept elsewhere until the next {@link #clear}. */
+  void view(int[] otherTicks, long[] otherLots, int otherSize) {
+    ticks = otherTicks;
+    lots = otherLots;
+    size = otherSize;
   }
 
   void add(int ticks, long lots) {
@@ -86,8 +89,10 @@ final class Levels {
 
   private void grow() {
     int capacity = ticks.length * 2;
-    ticks = Arrays.copyOf(ticks, capacity);
-    lots = Arrays.copyOf(lots, capacity);
+    ownTicks = Arrays.copyOf(ticks, capacity);
+    ownLots = Arrays.copyOf(lots, capacity);
+    ticks = ownTicks;
+    lots = ownLots;
     side = Arrays.copyOf(side, capacity);
     token = Arrays.copyOf(token, capacity);
     bestBid = Arrays.copyOf(bestBid, capacity);

@@ -15,7 +15,6 @@ final class SideText {
   private int length;
   /** Where each level begins in the text. */
   private int[] starts = new int[128];
-  private int[] newStarts = new int[128];
   private int[] ticks = new int[128];
   private long[] lots = new long[128];
   private int size;
@@ -23,52 +22,94 @@ final class SideText {
   private long state;
   /** Whether prices go strictly up or strictly down and no size is 0, so that a level is known by its price. */
   private boolean regular;
+  /** Set while a side is read: one that was given up in its middle leaves nothing to compare with. */
+  private boolean broken;
+  /** Columns of a side that is put together anew; they take the place of those above. */
+  private int[] newStarts = new int[128];
+  private int[] newTicks = new int[128];
+  private long[] newLots = new long[128];
+  private int newSize;
+  /** The level before which everything is read, and where the text first differs; -1 as long as it does not. */
+  private int old;
+  private int changedAt;
 
   /** Reads the levels at the cursor, from the opening to the closing bracket; {@code newState} is what the book read is called. */
   void read(Cursor in, Levels out, long newState) {
     out.clear();
+    if (broken) forget();
+    broken = true;
+    long before = regular ? state : Levels.UNKNOWN;
     in.expect('[');
     int base = in.at - 1;
-    long before = regular ? state : Levels.UNKNOWN;
-    state = Levels.UNKNOWN;
-    if (in.peek() == ']') {
-      in.at++;
-      for (int i = 0; i < size; i++) out.gone(ticks[i]);
-    } else {
-      levels(in, out, base);
-    }
-    remember(in, out, base);
+    old = 0;
+    changedAt = -1;
+    if (in.peek() == ']') empty(in, out);
+    else if (size == 0 || !sizes(in, out, base)) rebuild(in, out, base);
+    keep(in, base);
+    out.view(ticks, lots, size);
+    state = regular ? newState : Levels.UNKNOWN;
     if (!regular) return;
-    state = newState;
     out.state = newState;
     out.base = before;
   }
 
-  private void levels(Cursor in, Levels out, int base) {
-    int old = 0;
-    boolean goesOn;
-    do {
-      int begun = 0;
-      if (old < size) {
-        int from = starts[old];
-        int span = Math.min(length - from, in.end - in.at);
-        int same = Arrays.mismatch(text, from, from + span, in.bytes, in.at, in.at + span);
-        int until = from + (same < 0 ? span : same);
-        int first = old;
-        old = levelAt(until, old);
-        takeOver(first, old, in, out, base);
-        // The last level counts as the same with the bracket behind it only.
-        if (old == size) return;
-        begun = until - starts[old];
+  private void forget() {
+    size = 0;
+    length = 0;
+    regular = false;
+    state = Levels.UNKNOWN;
+  }
+
+  private void empty(Cursor in, Levels out) {
+    in.at++;
+    for (int i = 0; i < size; i++) out.gone(ticks[i]);
+    size = 0;
+    regular = true;
+    changedAt = 0;
+  }
+
+  /**
+   * Reads a side with the prices of the one before: sizes that differ are put in their places. False where a price comes or
+   * goes: then the cursor stands at the first level that is not known, {@link #old}, and those before it are as they should be.
+   */
+  private boolean sizes(Cursor in, Levels out, int base) {
+    boolean nothing = false;
+    int shift = 0;
+    while (true) {
+      int from = starts[old];
+      int until = sameUntil(from, in);
+      int level = levelAt(until, old);
+      int begins = level == size ? length : starts[level];
+      if (shift != 0) for (int i = old; i < level; i++) starts[i] += shift;
+      in.at = base + begins + shift;
+      old = level;
+      // The last level counts as the same with the bracket behind it only.
+      if (level == size) break;
+      if (changedAt < 0) changedAt = begins;
+      if (!in.sizeOf(until - begins)) return false;
+      starts[level] = begins + shift;
+      lots[level] = in.lots;
+      nothing |= in.lots == 0;
+      out.touched(level);
+      boolean goesOn = in.more(']');
+      old = level + 1;
+      if (!goesOn) {
+        for (int i = old; i < size; i++) out.gone(ticks[i]);
+        size = old;
+        break;
       }
-      start(out.size, in.at - base);
-      // Most changes are of a size alone.
-      if (!in.sizeOf(begun, old < size ? ticks[old] : 0, out)) in.level(out);
-      out.touched(out.size - 1);
-      goesOn = in.more(']');
-      old = align(old, out.ticks[out.size - 1], out);
-    } while (goesOn);
-    for (; old < size; old++) out.gone(ticks[old]);
+      if (old == size) return false;
+      shift = in.at - base - starts[old];
+    }
+    regular = regular ? !nothing : isRegular();
+    return true;
+  }
+
+  /** Up to where the text from a place on equals what stands at the cursor. */
+  private int sameUntil(int from, Cursor in) {
+    int span = Math.min(length - from, in.end - in.at);
+    int same = Arrays.mismatch(text, from, from + span, in.bytes, in.at, in.at + span);
+    return from + (same < 0 ? span : same);
   }
 
   /** The first level, from {@code from} on, that does not end at or before a place in the text. */
@@ -84,58 +125,98 @@ final class SideText {
     return low;
   }
 
-  /** Where the level after this one begins; after the last one, behind the closing bracket. */
-  private int startAfter(int level) {
-    return level + 1 < size ? starts[level + 1] : length;
+  /** Reads the levels from the cursor on into columns of their own; what stood in the text before is taken over. */
+  private void rebuild(Cursor in, Levels out, int base) {
+    boolean wasUp = up();
+    boolean known = regular && size > 1;
+    room(Math.max(size, old));
+    System.arraycopy(starts, 0, newStarts, 0, old);
+    System.arraycopy(ticks, 0, newTicks, 0, old);
+    System.arraycopy(lots, 0, newLots, 0, old);
+    newSize = old;
+    levels(in, out, base);
+    swap();
+    regular = known && wasUp == up() ? isRegularWhereTouched(out) : isRegular();
+    if (changedAt < 0) changedAt = 0;
   }
 
-  private void takeOver(int first, int last, Cursor in, Levels out, int base) {
-    if (first == last) return;
+  private void levels(Cursor in, Levels out, int base) {
+    boolean goesOn;
+    do {
+      int begun = 0;
+      if (old < size) {
+        int until = sameUntil(starts[old], in);
+        int first = old;
+        old = levelAt(until, old);
+        takeOver(first, in, base);
+        if (old == size) return;
+        begun = until - starts[old];
+      }
+      room(newSize + 1);
+      newStarts[newSize] = in.at - base;
+      if (in.sizeOf(begun)) in.ticks = ticks[old];
+      else in.level();
+      newTicks[newSize] = in.ticks;
+      newLots[newSize] = in.lots;
+      out.touched(newSize++);
+      goesOn = in.more(']');
+      align(in.ticks, out);
+    } while (goesOn);
+    for (; old < size; old++) out.gone(ticks[old]);
+  }
+
+  /** Takes over the levels from {@code first} up to {@link #old} and moves the cursor behind them. */
+  private void takeOver(int first, Cursor in, int base) {
+    int count = old - first;
+    if (count == 0) return;
+    room(newSize + count);
     int shift = in.at - base - starts[first];
-    out.addAll(ticks, lots, first, last);
-    int at = out.size - (last - first);
-    start(out.size - 1, 0);
-    for (int i = first; i < last; i++) newStarts[at++] = starts[i] + shift;
-    in.at = base + startAfter(last - 1) + shift;
+    System.arraycopy(ticks, first, newTicks, newSize, count);
+    System.arraycopy(lots, first, newLots, newSize, count);
+    for (int i = first; i < old; i++) newStarts[newSize++] = starts[i] + shift;
+    in.at = base + (old < size ? starts[old] : length) + shift;
   }
 
-  private void start(int level, int at) {
-    while (level >= newStarts.length) newStarts = Arrays.copyOf(newStarts, newStarts.length * 2);
-    newStarts[level] = at;
+  private void room(int levels) {
+    if (levels <= newTicks.length) return;
+    int capacity = Math.max(levels, newTicks.length * 2);
+    newStarts = Arrays.copyOf(newStarts, capacity);
+    newTicks = Arrays.copyOf(newTicks, capacity);
+    newLots = Arrays.copyOf(newLots, capacity);
   }
 
-  /** The first old level that comes after a price that was read; those passed over are gone. */
-  private int align(int from, int price, Levels out) {
-    int old = from;
+  private void swap() {
+    int[] spareStarts = starts;
+    int[] spareTicks = ticks;
+    long[] spareLots = lots;
+    starts = newStarts;
+    ticks = newTicks;
+    lots = newLots;
+    size = newSize;
+    newStarts = spareStarts;
+    newTicks = spareTicks;
+    newLots = spareLots;
+  }
+
+  /** Moves {@link #old} to the first level that comes after a price that was read; those passed over are gone. */
+  private void align(int price, Levels out) {
     boolean up = up();
     while (old < size && (up ? ticks[old] < price : ticks[old] > price)) out.gone(ticks[old++]);
-    return old < size && ticks[old] == price ? old + 1 : old;
+    if (old < size && ticks[old] == price) old++;
   }
 
-  private void remember(Cursor in, Levels out, int base) {
-    boolean wasUp = up();
-    boolean known = size > 1;
+  /** Keeps the text that was read for the next comparison. */
+  private void keep(Cursor in, int base) {
     int bytes = in.at - base;
     if (bytes > TEXT_BYTES_MAX) {
-      size = 0;
-      length = 0;
       regular = false;
       return;
     }
-    if (bytes > text.length) text = new byte[Math.min(TEXT_BYTES_MAX, Integer.highestOneBit(bytes) * 2)];
-    System.arraycopy(in.bytes, base, text, 0, bytes);
+    broken = false;
     length = bytes;
-    int[] spare = starts;
-    starts = newStarts;
-    newStarts = spare;
-    size = out.size;
-    if (ticks.length < size) {
-      ticks = new int[out.ticks.length];
-      lots = new long[out.ticks.length];
-    }
-    System.arraycopy(out.ticks, 0, ticks, 0, size);
-    System.arraycopy(out.lots, 0, lots, 0, size);
-    regular = regular && known && wasUp == up() ? isRegularWhereTouched(out) : isRegular();
+    if (changedAt < 0) return;
+    if (bytes > text.length) text = Arrays.copyOf(text, Math.min(TEXT_BYTES_MAX, Integer.highestOneBit(bytes) * 2));
+    System.arraycopy(in.bytes, base + changedAt, text, changedAt, bytes - changedAt);
   }
 
   private boolean isRegular() {
