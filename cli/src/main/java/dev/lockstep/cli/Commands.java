@@ -29,8 +29,9 @@ final class Commands {
     commands.put("releases", ReleasesCommand::new);
     commands.put("settings", SettingsCommand::new);
     commands.put("rules", RulesCommand::new);
-    commands.put("generate-completion", AutoComplete.GenerateCompletion::new);
-    commands.put("help", CommandLine.HelpCommand::new);
+    // Not ::new: the archive that makes starts fast cannot hold a method reference to a class as old as picocli's.
+    commands.put("generate-completion", () -> new AutoComplete.GenerateCompletion());
+    commands.put("help", () -> new CommandLine.HelpCommand());
     return commands;
   }
 
@@ -46,19 +47,39 @@ final class Commands {
     return commands;
   }
 
+  private static Map<String, Supplier<Object>> datasets() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("import", DatasetsImportCommand::new);
+    commands.put("check", DatasetsCheckCommand::new);
+    commands.put("list", DatasetsListCommand::new);
+    commands.put("show", DatasetsShowCommand::new);
+    commands.put("export", DatasetsExportCommand::new);
+    commands.put("synth", DatasetsSynthCommand::new);
+    return commands;
+  }
+
+  /** The commands of a group; none for a command that is no group. */
+  private static Map<String, Supplier<Object>> members(String group) {
+    return switch (group) {
+      case "forensics" -> forensics();
+      case "datasets" -> datasets();
+      default -> Map.of();
+    };
+  }
+
   /** Registers what this command line needs. */
   static void register(CommandLine line, String... args) {
-    Map<String, Supplier<Object>> commands = all();
     String first = args.length == 0 ? "" : args[0];
+    if (first.equals("--version") || first.equals("-V")) return;
+    Map<String, Supplier<Object>> commands = all();
     boolean alone = commands.containsKey(first) && !first.equals("help") && !first.equals("generate-completion");
-    Map<String, Supplier<Object>> forensics = forensics();
-    boolean one = alone && args.length > 1 && forensics.containsKey(args[1]);
     commands.forEach((name, command) -> {
       if (alone && !name.equals(first)) return;
       line.addSubcommand(name, command.get());
-      if (!name.equals("forensics")) return;
       CommandLine group = line.getSubcommands().get(name);
-      forensics.forEach((sub, member) -> {
+      Map<String, Supplier<Object>> members = members(name);
+      boolean one = alone && args.length > 1 && members.containsKey(args[1]);
+      members.forEach((sub, member) -> {
         if (!one || sub.equals(args[1])) group.addSubcommand(sub, member.get());
       });
     });

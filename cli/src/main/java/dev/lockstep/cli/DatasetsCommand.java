@@ -9,14 +9,6 @@ import picocli.CommandLine.Spec;
     name = "datasets",
     description = "Recorded data in and out: imports, checks, lists, exports and makes windows.",
     mixinStandardHelpOptions = true,
-    subcommands = {
-      DatasetsImportCommand.class,
-      DatasetsCheckCommand.class,
-      DatasetsListCommand.class,
-      DatasetsShowCommand.class,
-      DatasetsExportCommand.class,
-      DatasetsSynthCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND")
 final class DatasetsCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -16,7 +16,7 @@ final class Failures {
   private Failures() {}
 
   /** A command line that cannot be understood. */
-  static int usage(ParameterException failure, String[] args) {
+  static int usage(ParameterException failure) {
     CommandLine line = failure.getCommandLine();
     String name = line.getCommandSpec().qualifiedName(" ");
     String message = Escapes.visible(String.valueOf(failure.getMessage()));

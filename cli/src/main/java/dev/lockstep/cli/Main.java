@@ -13,7 +13,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The {@code lockstep} command. {@link #run} works in-process, so that tests need no second JVM. */
 @Command(
@@ -75,16 +74,6 @@ public final class Main implements Runnable {
     return code;
   }
 
-  /** Runs what was parsed; catches what picocli lets through or prints with a trace (help into a closed pipe). */
-  private static int execute(ParseResult parsed) {
-    CommandLine line = parsed.commandSpec().commandLine();
-    try {
-      return new CommandLine.RunLast().execute(parsed);
-    } catch (OutputClosed | OutOfMemoryError | StackOverflowError failure) {
-      return Failures.execution(failure, line, parsed);
-    }
-  }
-
   /** The command line with every command that {@code args} may need. */
   static CommandLine commandLine(Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new Main(terminal));
@@ -92,9 +81,8 @@ public final class Main implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(HELP_WIDTH);
     line.setColorScheme(Help.defaultColorScheme(terminal.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
-    line.setExecutionStrategy(Main::execute);
-    line.setParameterExceptionHandler(Failures::usage);
-    line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.execution(failure, command, parsed));
+    Execution execution = new Execution();
+    line.setExecutionStrategy(execution).setParameterExceptionHandler(execution).setExecutionExceptionHandler(execution);
     return line;
   }
 

@@ -22,7 +22,7 @@ public record CommandRun(int exitCode, String out, String err) {
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     // Settings reach only the subcommands that are there when they are made.
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(Failures::usage);
+    line.setParameterExceptionHandler((failure, typed) -> Failures.usage(failure));
     line.setExecutionExceptionHandler(Failures::execution);
     return new CommandRun(line.execute(args), out.toString(), err.toString());
   }

@@ -1,0 +1,2 @@
+/** A name that picocli asks for, so that it need not search for it. */
+package groovy.lang;
