@@ -12,15 +12,17 @@ import java.util.List;
  * @param volatilityCentiBps size of a usual price step, in hundredths of a basis point
  * @param offsetCentiBps distance of the maker's first limit
  * @param fallback whether the market fallback is on
+ * @param attemptNanos time between two attempts to open a lot on one side
  */
 public record SwarmScenario(
-    long seed, long baseLots, long quoteNanoUsd, int volatilityCentiBps, int offsetCentiBps, boolean fallback, List<SwarmFault> faults) {
+    long seed, long baseLots, long quoteNanoUsd, int volatilityCentiBps, int offsetCentiBps, boolean fallback, long attemptNanos,
+    List<SwarmFault> faults) {
   public SwarmScenario {
     faults = List.copyOf(faults);
   }
 
   public SwarmScenario withFaults(List<SwarmFault> others) {
-    return new SwarmScenario(seed, baseLots, quoteNanoUsd, volatilityCentiBps, offsetCentiBps, fallback, others);
+    return new SwarmScenario(seed, baseLots, quoteNanoUsd, volatilityCentiBps, offsetCentiBps, fallback, attemptNanos, others);
   }
 
   /** The same scenario without one fault. */

@@ -1,16 +1,23 @@
 package dev.lockstep.bot.feed;
 
-/** One flat JSON object of texts and numbers: the fields by name, as the texts that were written. Nothing nested, no escapes. */
+/**
+ * One flat JSON object of texts and numbers: where each field's name and value stand in the text. Nothing nested, no escapes. Messages come by
+ * the million, so no part of the text is copied.
+ */
 final class FlatJson {
   private static final int FIELDS_MAX = 16;
   private static final int LENGTH_MAX = 4_096;
-  private final String[] names = new String[FIELDS_MAX];
-  private final String[] values = new String[FIELDS_MAX];
+  private final int[] nameFrom = new int[FIELDS_MAX];
+  private final int[] nameEnd = new int[FIELDS_MAX];
+  private final int[] valueFrom = new int[FIELDS_MAX];
+  private final int[] valueEnd = new int[FIELDS_MAX];
+  private String text = "";
   private int size;
 
   /** Reads another object into this one. */
-  void read(String text) throws BadDataException {
+  void read(String written) throws BadDataException {
     size = 0;
+    text = written;
     if (text.length() > LENGTH_MAX) throw bad("message of " + text.length() + " characters");
     int at = skip(text, 0);
     if (at >= text.length() || text.charAt(at) != '{') throw bad("no object");
@@ -35,24 +42,31 @@ final class FlatJson {
 
   private int field(String text, int from) throws BadDataException {
     if (size == FIELDS_MAX) throw bad("more than " + FIELDS_MAX + " fields");
-    int nameEnd = closingQuote(text, from);
-    names[size] = text.substring(from + 1, nameEnd);
-    int at = skip(text, nameEnd + 1);
+    int quote = closingQuote(text, from);
+    nameFrom[size] = from + 1;
+    nameEnd[size] = quote;
+    int at = skip(text, quote + 1);
     if (at >= text.length() || text.charAt(at) != ':') throw bad("no colon");
     at = skip(text, at + 1);
     if (at >= text.length()) throw bad("cut off");
     int end;
     if (text.charAt(at) == '"') {
       end = closingQuote(text, at);
-      values[size++] = text.substring(at + 1, end);
+      valueFrom[size] = at + 1;
+      valueEnd[size++] = end;
       return end + 1;
     }
     end = at;
-    while (end < text.length() && ",} \t".indexOf(text.charAt(end)) < 0) end++;
+    while (end < text.length() && !endsNumber(text.charAt(end))) end++;
     if (end == at) throw bad("no value");
     if (text.charAt(at) == '{' || text.charAt(at) == '[') throw bad("nested");
-    values[size++] = text.substring(at, end);
+    valueFrom[size] = at;
+    valueEnd[size++] = end;
     return end;
+  }
+
+  private static boolean endsNumber(char c) {
+    return c == ',' || c == '}' || c == ' ' || c == '\t';
   }
 
   private static int closingQuote(String text, int from) throws BadDataException {
@@ -76,9 +90,29 @@ final class FlatJson {
     return new BadDataException(BadData.NOT_JSON, what);
   }
 
-  /** The value of a field; fails if there is none. */
-  String text(String name) throws BadDataException {
-    for (int i = 0; i < size; i++) if (names[i].equals(name)) return values[i];
+  private int index(String name) throws BadDataException {
+    for (int i = 0; i < size; i++) {
+      boolean same = nameEnd[i] - nameFrom[i] == name.length() && text.startsWith(name, nameFrom[i]);
+      if (same) return i;
+    }
     throw new BadDataException(BadData.SCHEMA, "no field " + name);
+  }
+
+  /** Whether a field's value is this text; fails if there is no such field. */
+  boolean is(String name, String value) throws BadDataException {
+    int i = index(name);
+    return valueEnd[i] - valueFrom[i] == value.length() && text.startsWith(value, valueFrom[i]);
+  }
+
+  /** See {@link Numbers#units}. */
+  long units(String name, long unitNano, long most) throws BadDataException {
+    int i = index(name);
+    return Numbers.units(name, text, valueFrom[i], valueEnd[i], unitNano, most);
+  }
+
+  /** See {@link Numbers#whole}. */
+  long whole(String name) throws BadDataException {
+    int i = index(name);
+    return Numbers.whole(name, text, valueFrom[i], valueEnd[i]);
   }
 }

@@ -27,18 +27,16 @@ public final class GuardedReader implements FeedReader {
   @Override
   public FeedMessage read(String text) throws BadDataException {
     json.read(text);
-    String kind = json.text("e");
-    long sequence = Numbers.whole("q", json.text("q"));
-    return switch (kind) {
-      case "top" -> top(sequence);
-      case "kline" -> candle(sequence);
-      case "beat" -> new FeedMessage.Beat(sequence, millis("t"));
-      default -> throw new BadDataException(BadData.SCHEMA, "unknown kind of message");
-    };
+    boolean top = json.is("e", "top");
+    long sequence = json.whole("q");
+    if (top) return top(sequence);
+    if (json.is("e", "kline")) return candle(sequence);
+    if (json.is("e", "beat")) return new FeedMessage.Beat(sequence, millis("t"));
+    throw new BadDataException(BadData.SCHEMA, "unknown kind of message");
   }
 
   private FeedMessage top(long sequence) throws BadDataException {
-    if (json.text("b").isEmpty() || json.text("a").isEmpty()) throw new BadDataException(BadData.ONE_SIDED, "an empty side");
+    if (json.is("b", "") || json.is("a", "")) throw new BadDataException(BadData.ONE_SIDED, "an empty side");
     FeedMessage.Top top = new FeedMessage.Top(sequence, millis("t"), ticks("b"), lots("B"), ticks("a"), lots("A"));
     if (top.bidTicks() >= top.askTicks()) throw new BadDataException(BadData.CROSSED, top.bidTicks() + " is not below " + top.askTicks());
     return top;
@@ -82,15 +80,15 @@ public final class GuardedReader implements FeedReader {
   }
 
   private int ticks(String name) throws BadDataException {
-    return (int) Numbers.units(name, json.text(name), tickNano, ticksMax);
+    return (int) json.units(name, tickNano, ticksMax);
   }
 
   private long lots(String name) throws BadDataException {
-    return Numbers.units(name, json.text(name), lotNano, lotsMax);
+    return json.units(name, lotNano, lotsMax);
   }
 
   private long millis(String name) throws BadDataException {
-    long millis = Numbers.whole(name, json.text(name));
+    long millis = json.whole(name);
     if (millis > Long.MAX_VALUE / MILLI) throw new BadDataException(BadData.TOO_LARGE, name + "=" + millis);
     return millis * MILLI;
   }

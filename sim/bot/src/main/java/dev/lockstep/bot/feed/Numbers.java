@@ -4,49 +4,56 @@ package dev.lockstep.bot.feed;
 final class Numbers {
   private static final int DIGITS_MAX = 18;
   private static final int DECIMALS = 9;
+  private static final long[] TENS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
 
   private Numbers() {}
 
-  /** A decimal as a count of units of {@code unitNano} billionths; fails unless it is a whole, positive number of them. */
-  static long units(String name, String text, long unitNano, long most) throws BadDataException {
-    long nano = nano(name, text);
-    if (nano <= 0) throw new BadDataException(BadData.NOT_POSITIVE, name + "=" + text);
-    if (nano % unitNano != 0) throw new BadDataException(BadData.OFF_GRID, name + "=" + text);
+  /** The decimal at {@code [from, end)} as a count of units of {@code unitNano} billionths; fails unless it is a whole, positive number of them. */
+  static long units(String name, String text, int from, int end, long unitNano, long most) throws BadDataException {
+    long nano = nano(name, text, from, end);
+    if (nano <= 0) throw new BadDataException(BadData.NOT_POSITIVE, said(name, text, from, end));
     long units = nano / unitNano;
-    if (units > most) throw new BadDataException(BadData.TOO_LARGE, name + "=" + text);
+    if (units * unitNano != nano) throw new BadDataException(BadData.OFF_GRID, said(name, text, from, end));
+    if (units > most) throw new BadDataException(BadData.TOO_LARGE, said(name, text, from, end));
     return units;
   }
 
   /** A whole number that is not negative. */
-  static long whole(String name, String text) throws BadDataException {
-    if (text.isEmpty() || text.length() > DIGITS_MAX) throw notANumber(name, text);
-    long value = 0;
-    for (int i = 0; i < text.length(); i++) value = value * 10 + digit(name, text, i);
-    return value;
+  static long whole(String name, String text, int from, int end) throws BadDataException {
+    if (from == end || end - from > DIGITS_MAX) throw notANumber(name, text, from, end);
+    return digits(name, text, from, end, from, end, 0);
   }
 
-  private static long nano(String name, String text) throws BadDataException {
-    boolean negative = !text.isEmpty() && text.charAt(0) == '-';
-    int at = negative ? 1 : 0;
-    int point = text.indexOf('.');
-    int end = point < 0 ? text.length() : point;
-    int decimals = point < 0 ? 0 : text.length() - point - 1;
-    if (end == at || point >= 0 && decimals == 0) throw notANumber(name, text);
-    long value = 0;
-    for (int i = at; i < end; i++) value = value * 10 + digit(name, text, i);
-    if (end - at > DIGITS_MAX - DECIMALS) throw new BadDataException(BadData.TOO_LARGE, name + "=" + text);
-    if (decimals > DECIMALS) throw new BadDataException(BadData.OFF_GRID, name + "=" + text);
-    for (int i = 0; i < DECIMALS; i++) value = value * 10 + (i < decimals ? digit(name, text, end + 1 + i) : 0);
+  private static long nano(String name, String text, int from, int end) throws BadDataException {
+    boolean negative = from < end && text.charAt(from) == '-';
+    int first = negative ? from + 1 : from;
+    int point = first;
+    while (point < end && text.charAt(point) != '.') point++;
+    int decimals = point == end ? 0 : end - point - 1;
+    if (point == first || point < end && decimals == 0) throw notANumber(name, text, from, end);
+    long whole = digits(name, text, from, end, first, point, 0);
+    if (point - first > DIGITS_MAX - DECIMALS) throw new BadDataException(BadData.TOO_LARGE, said(name, text, from, end));
+    if (decimals > DECIMALS) throw new BadDataException(BadData.OFF_GRID, said(name, text, from, end));
+    long value = digits(name, text, from, end, point + 1, end, whole) * TENS[DECIMALS - decimals];
     return negative ? -value : value;
   }
 
-  private static int digit(String name, String text, int at) throws BadDataException {
-    char c = text.charAt(at);
-    if (c < '0' || c > '9') throw notANumber(name, text);
-    return c - '0';
+  /** {@code before}, followed by the digits at {@code [first, last)}; none if that is empty. */
+  private static long digits(String name, String text, int from, int end, int first, int last, long before) throws BadDataException {
+    long value = before;
+    for (int i = first; i < last; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) throw notANumber(name, text, from, end);
+      value = value * 10 + digit;
+    }
+    return value;
   }
 
-  private static BadDataException notANumber(String name, String text) {
-    return new BadDataException(BadData.NOT_A_NUMBER, name + "=" + text.substring(0, Math.min(text.length(), 40)));
+  private static String said(String name, String text, int from, int end) {
+    return name + "=" + text.substring(from, Math.min(end, from + 40));
+  }
+
+  private static BadDataException notANumber(String name, String text, int from, int end) {
+    return new BadDataException(BadData.NOT_A_NUMBER, said(name, text, from, end));
   }
 }

@@ -10,6 +10,8 @@ import dev.lockstep.bot.market.Side;
 public final class SpotOrderIds {
   /** Attempts of one intent: a reprice is a new attempt. */
   public static final int ATTEMPTS_MAX = 100;
+  private static final Purpose[] PURPOSES = Purpose.values();
+  private static final Side[] SIDES = Side.values();
   private static final long INTENTS_MAX = 1_000_000L;
   private static final long SESSIONS_MAX = 100_000L;
   private static final long SESSION_UNIT = INTENTS_MAX * ATTEMPTS_MAX;
@@ -82,10 +84,10 @@ public final class SpotOrderIds {
   }
 
   public static Purpose purpose(ClientOrderId id) {
-    return Purpose.values()[(int) (id.value() / PURPOSE_UNIT % 10)];
+    return PURPOSES[(int) (id.value() / PURPOSE_UNIT % 10)];
   }
 
   public static Side side(ClientOrderId id) {
-    return Side.values()[(int) (id.value() / SIDE_UNIT % 10)];
+    return SIDES[(int) (id.value() / SIDE_UNIT % 10)];
   }
 }

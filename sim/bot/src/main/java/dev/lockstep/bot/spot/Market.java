@@ -18,6 +18,8 @@ final class Market {
   private static final long RESYNC_NANOS_MAX = 3_000_000_000L;
   private static final long RESYNC_AGAIN_NANOS = 1_000_000_000L;
   private static final int SERIES = 120;
+  /** Before the first price is believed others must agree with it: so many are asked for, because the stream may be slow. */
+  private static final int WITNESSES_ASKED_MAX = 6;
 
   private final Core core;
   private final FeedClocks clocks;
@@ -39,6 +41,7 @@ final class Market {
   private long resyncAskedNanos = Long.MIN_VALUE;
   private long firstAskedNanos = Long.MIN_VALUE;
   private long refused;
+  private int witnessesAsked;
 
   /** What the market needs of the venue; posted to another lane. */
   interface Requests {
@@ -69,6 +72,7 @@ final class Market {
   void connected(long number) {
     connection = number;
     lastSequence = -1;
+    witnessesAsked = 0;
     guard.connected();
     unknown();
   }
@@ -117,6 +121,7 @@ final class Market {
     BadData doubt = neighbours == SpotPolicies.Neighbours.JUDGED ? guard.doubt(quote) : null;
     if (doubt != null) {
       refuse(doubt);
+      askForWitness();
       return;
     }
     clocks.used(core.now());
@@ -151,11 +156,19 @@ final class Market {
       FeedMessage message = fetched.read(text);
       if (!(message instanceof FeedMessage.Top quote)) throw new BadDataException(BadData.SCHEMA, "no quote");
       BadData doubt = guard.doubt(quote);
-      if (doubt != null) refuse(doubt);
-      else believe(quote);
+      if (doubt == null) {
+        believe(quote);
+        return;
+      }
+      refuse(doubt);
+      askForWitness();
     } catch (BadDataException e) {
       refuse(e.reason());
     }
+  }
+
+  private void askForWitness() {
+    if (top == null && witnessesAsked++ < WITNESSES_ASKED_MAX) requests.snapshot();
   }
 
   private void candle(FeedMessage.Candle candle) {

@@ -2,10 +2,13 @@ package dev.lockstep.bot.spot;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The replaceable parts of the spot bot, one enum each: the first constant of an enum is ours, the others are controls. Immutable. */
+/** The replaceable parts of the spot bot, one enum each: the first constant of an enum is ours, the others are controls. Never changes. */
 public final class SpotParts {
   private final Map<String, Enum<?>> chosen;
+  /** What was asked for, so that the question is cheap; it is asked in every step. */
+  private final Map<Class<?>, Enum<?>> known = new ConcurrentHashMap<>();
 
   private SpotParts(Map<String, Enum<?>> chosen) {
     this.chosen = chosen;
@@ -24,8 +27,12 @@ public final class SpotParts {
   }
 
   public <E extends Enum<E>> E get(Class<E> kind) {
-    Enum<?> part = chosen.get(kind.getName());
-    return part == null ? kind.getEnumConstants()[0] : kind.cast(part);
+    Enum<?> part = known.get(kind);
+    if (part == null) {
+      part = chosen.getOrDefault(kind.getName(), kind.getEnumConstants()[0]);
+      known.put(kind, part);
+    }
+    return kind.cast(part);
   }
 
   /** What differs from ours, in the order of the names. */

@@ -8,7 +8,18 @@ import java.util.function.Consumer;
 /** Writes one JSON object of texts, whole numbers, truths, lists and objects: ASCII only, members in the order in which they are given. */
 public final class JsonText {
   private static final String HEX = "0123456789abcdef";
-  private final StringBuilder text = new StringBuilder("{");
+  private static final int USUAL_LENGTH = 1_024;
+  private final StringBuilder text;
+  private boolean begun;
+
+  public JsonText() {
+    this(new StringBuilder(USUAL_LENGTH));
+  }
+
+  /** An object inside another, written where that one stands. */
+  private JsonText(StringBuilder text) {
+    this.text = text.append('{');
+  }
 
   public JsonText text(String name, String value) {
     name(name);
@@ -37,17 +48,13 @@ public final class JsonText {
   }
 
   public JsonText object(String name, Map<String, String> values) {
-    JsonText inner = new JsonText();
-    values.forEach(inner::text);
-    name(name).append(inner.end());
-    return this;
+    return part(name, inner -> values.forEach(inner::text));
   }
 
   /** An object whose members {@code member} writes. */
   public JsonText part(String name, Consumer<JsonText> member) {
-    JsonText inner = new JsonText();
-    member.accept(inner);
-    name(name).append(inner.end());
+    member.accept(new JsonText(name(name)));
+    text.append('}');
     return this;
   }
 
@@ -55,9 +62,9 @@ public final class JsonText {
   public <T> JsonText list(String name, List<T> values, BiConsumer<JsonText, T> member) {
     StringBuilder out = name(name).append('[');
     for (int i = 0; i < values.size(); i++) {
-      JsonText inner = new JsonText();
-      member.accept(inner, values.get(i));
-      out.append(i > 0 ? ",\n " : "\n ").append(inner.end());
+      out.append(i > 0 ? ",\n " : "\n ");
+      member.accept(new JsonText(out), values.get(i));
+      out.append('}');
     }
     out.append(']');
     return this;
@@ -69,19 +76,27 @@ public final class JsonText {
   }
 
   private StringBuilder name(String name) {
-    if (text.length() > 1) text.append(',');
+    if (begun) text.append(',');
+    begun = true;
     quote(name);
     return text.append(':');
   }
 
   private void quote(String value) {
     text.append('"');
-    for (int i = 0; i < value.length(); i++) {
+    int plain = 0;
+    while (plain < value.length() && isPlain(value.charAt(plain))) plain++;
+    text.append(value, 0, plain);
+    for (int i = plain; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '"' || c == '\\') text.append('\\').append(c);
-      else if (c >= ' ' && c < 0x7F) text.append(c);
+      if (isPlain(c)) text.append(c);
+      else if (c == '"' || c == '\\') text.append('\\').append(c);
       else text.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt(c >> 8 & 15)).append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
     }
     text.append('"');
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
   }
 }

@@ -13,6 +13,8 @@ final class StateFile {
   private static final String SCHEMA = "{\"schema\":\"" + FAMILY;
   private static final int VERSION = 1;
   private static final int HEADER_MAX = 160;
+  private static final int SUM_DIGITS = 8;
+  private static final String SUM_END = "\",";
 
   /** What a file turned out to be. */
   sealed interface Content {
@@ -30,14 +32,16 @@ final class StateFile {
   /** The bytes of a generation; the inverse of {@link #read}. */
   static byte[] write(long generation, String object) {
     if (!object.startsWith("{\"")) throw new IllegalArgumentException("a state is one JSON object of at least one member: " + object);
-    String rest = "\n" + object.substring(1) + "\n";
-    String unsummed = SCHEMA + VERSION + "\",\"generation\":" + generation + ",\"length\":" + rest.length() + ",\"crc32c\":\"";
-    byte[] head = ascii(unsummed);
-    byte[] tail = ascii(rest);
-    String header = unsummed + hex(sum(head, head.length, tail, 0)) + "\",";
-    byte[] bytes = new byte[header.length() + tail.length];
-    System.arraycopy(ascii(header), 0, bytes, 0, header.length());
-    System.arraycopy(tail, 0, bytes, header.length(), tail.length);
+    int length = object.length() + 1;
+    String unsummed = SCHEMA + VERSION + "\",\"generation\":" + generation + ",\"length\":" + length + ",\"crc32c\":\"";
+    int head = unsummed.length();
+    int rest = head + SUM_DIGITS + SUM_END.length();
+    byte[] bytes = new byte[rest + length];
+    ascii(unsummed, 0, bytes, 0);
+    bytes[rest] = '\n';
+    ascii(object, 1, bytes, rest + 1);
+    bytes[bytes.length - 1] = '\n';
+    ascii(hex(sum(bytes, head, bytes, rest)) + SUM_END, 0, bytes, head);
     return bytes;
   }
 
@@ -56,7 +60,7 @@ final class StateFile {
     if (generation < 1 || at < 0) return new Content.Corrupt("a broken header", generation);
     int head = at + mark.length();
     if (length != bytes.length - end) return new Content.Corrupt("says " + length + " bytes and has " + (bytes.length - end), generation);
-    if (!header.substring(head).equals(hex(sum(bytes, head, bytes, end)) + "\",")) return new Content.Corrupt("its sum is wrong", generation);
+    if (!header.substring(head).equals(hex(sum(bytes, head, bytes, end)) + SUM_END)) return new Content.Corrupt("its sum is wrong", generation);
     try {
       return new Content.Valid(generation, JsonFields.parse(text(bytes, 0, bytes.length)));
     } catch (WrongShape e) {
@@ -92,17 +96,15 @@ final class StateFile {
 
   private static String hex(int value) {
     String digits = Integer.toHexString(value);
-    return "0".repeat(8 - digits.length()) + digits;
+    return "0".repeat(SUM_DIGITS - digits.length()) + digits;
   }
 
-  private static byte[] ascii(String text) {
-    byte[] bytes = new byte[text.length()];
-    for (int i = 0; i < bytes.length; i++) {
+  private static void ascii(String text, int from, byte[] bytes, int at) {
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > 0x7E) throw new IllegalArgumentException("a state is written in ASCII, not with " + Integer.toHexString(c));
-      bytes[i] = (byte) c;
+      bytes[at + i - from] = (byte) c;
     }
-    return bytes;
   }
 
   private static String text(byte[] bytes, int from, int to) {

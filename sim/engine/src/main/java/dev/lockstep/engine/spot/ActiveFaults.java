@@ -4,64 +4,60 @@ import dev.lockstep.bot.port.RandomSource;
 import dev.lockstep.datasets.scenario.SwarmFault;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Which faults are at work now, and the chance within them; each kind draws from a stream of its own. */
 final class ActiveFaults {
-  private final Map<SwarmFaultKind, List<SwarmFault>> byKind = new EnumMap<>(SwarmFaultKind.class);
-  private final Map<SwarmFaultKind, RandomSource> streams = new EnumMap<>(SwarmFaultKind.class);
+  private static final SwarmFaultKind[] KINDS = SwarmFaultKind.values();
+  private static final SwarmFault[] NONE = {};
+  /** The faults of each kind, by ordinal: asked at every message and every order. */
+  private final SwarmFault[][] byKind = new SwarmFault[KINDS.length][];
+  private final RandomSource[] streams = new RandomSource[KINDS.length];
 
   ActiveFaults(List<SwarmFault> faults, RandomSource random) {
+    Arrays.fill(byKind, NONE);
     for (SwarmFault fault : faults) {
-      byKind.computeIfAbsent(fault.kind(), kind -> new ArrayList<>(2)).add(fault);
-      streams.computeIfAbsent(fault.kind(), kind -> random.stream(kind.name()));
+      int kind = fault.kind().ordinal();
+      byKind[kind] = Arrays.copyOf(byKind[kind], byKind[kind].length + 1);
+      byKind[kind][byKind[kind].length - 1] = fault;
+      if (streams[kind] == null) streams[kind] = random.stream(fault.kind().name());
     }
   }
 
   /** The fault of a kind that is at work, or null. */
   SwarmFault at(SwarmFaultKind kind, long nanos) {
-    List<SwarmFault> faults = byKind.get(kind);
-    if (faults == null) return null;
-    for (int i = 0; i < faults.size(); i++) if (faults.get(i).at(nanos)) return faults.get(i);
+    for (SwarmFault fault : byKind[kind.ordinal()]) if (fault.at(nanos)) return fault;
     return null;
   }
 
   /** Whether a fault whose amount is a chance in a thousand strikes now. */
   boolean strikes(SwarmFaultKind kind, long nanos) {
     SwarmFault fault = at(kind, nanos);
-    return fault != null && streams.get(kind).nextLong(1_000) < fault.amount();
+    return fault != null && streams[kind.ordinal()].nextLong(1_000) < fault.amount();
   }
 
   /** A delay of up to the amount in milliseconds if the fault is at work, else 0. */
   long delayNanos(SwarmFaultKind kind, long nanos) {
     SwarmFault fault = at(kind, nanos);
-    return fault == null ? 0 : streams.get(kind).nextLong(Math.max(1, fault.amount() * SpotUnits.MILLI));
+    return fault == null ? 0 : streams[kind.ordinal()].nextLong(Math.max(1, fault.amount() * SpotUnits.MILLI));
   }
 
   /** Uniform in [0, bound), from the stream of a kind that is in the scenario. */
   int draw(SwarmFaultKind kind, int bound) {
-    return (int) streams.get(kind).nextLong(bound);
+    return (int) streams[kind.ordinal()].nextLong(bound);
   }
 
   /** Kinds that are at work. */
   List<SwarmFaultKind> active(long nanos) {
     List<SwarmFaultKind> kinds = new ArrayList<>();
-    for (Map.Entry<SwarmFaultKind, List<SwarmFault>> entry : byKind.entrySet()) {
-      for (SwarmFault fault : entry.getValue()) {
-        if (fault.at(nanos)) {
-          kinds.add(entry.getKey());
-          break;
-        }
-      }
-    }
+    for (SwarmFaultKind kind : KINDS) if (at(kind, nanos) != null) kinds.add(kind);
     return kinds;
   }
 
   /** The single fault of a kind for the whole run, or null. */
   SwarmFault any(SwarmFaultKind kind) {
-    List<SwarmFault> faults = byKind.get(kind);
-    return faults == null ? null : faults.get(0);
+    SwarmFault[] faults = byKind[kind.ordinal()];
+    return faults.length == 0 ? null : faults[0];
   }
 }

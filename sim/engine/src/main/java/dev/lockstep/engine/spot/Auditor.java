@@ -117,10 +117,13 @@ final class Auditor implements Wire, SpotVenue.Tap {
   /** A fault begins: what stood then is hit by it. */
   void begins(SwarmFaultKind kind) {
     for (OrderRequest request : live.values()) {
+      if (SpotOrderIds.purpose(request.id()) == Purpose.EXIT) coverage.mark(kind, OrderPhase.EXIT_SENT);
       coverage.mark(kind, books.filledLots(request.id()) > 0 ? OrderPhase.PARTLY_FILLED : OrderPhase.RESTING);
     }
     for (ClientOrderId id : sent.keySet()) {
-      if (!ended.contains(id) && !live.containsKey(id)) coverage.mark(kind, unanswered.contains(id) ? OrderPhase.UNKNOWN : OrderPhase.SENT);
+      if (ended.contains(id) || live.containsKey(id)) continue;
+      coverage.mark(kind, unanswered.contains(id) ? OrderPhase.UNKNOWN : OrderPhase.SENT);
+      if (SpotOrderIds.purpose(id) == Purpose.EXIT) coverage.mark(kind, OrderPhase.EXIT_SENT);
     }
   }
 
@@ -296,6 +299,7 @@ final class Auditor implements Wire, SpotVenue.Tap {
       case PENDING -> offered.put(SpotOrderIds.intent(new ClientOrderId(note.id())), false);
       case ENTRY_ENDED, EXECUTION_ENDED -> ended(note);
       case EXIT_INTENT -> {
+        mark(OrderPhase.EXIT_SENT);
         lotOfExit.put(note.value(), note.id());
         offered.put(SpotOrderIds.intent(new ClientOrderId(note.value())), false);
       }

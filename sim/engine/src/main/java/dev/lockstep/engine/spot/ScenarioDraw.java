@@ -12,6 +12,8 @@ import java.util.List;
 /** Draws a scenario from a seed: whole kinds of faults are switched off, the rates of the others are uneven, so that windows differ in kind and not only in luck. */
 public final class ScenarioDraw {
   private static final int FAULTS_MAX = 10;
+  private static final long BUSY_SECONDS = 45;
+  private static final long CALM_SECONDS = 500;
   private static final long FIRST_NANOS = 20 * SpotUnits.SECOND;
   private static final long LAST_NANOS = (SpotWorld.FAULTS_SECONDS - 5) * SpotUnits.SECOND;
 
@@ -33,7 +35,13 @@ public final class ScenarioDraw {
     long base = random.nextLong(2_000);
     long quote = (150 + random.nextLong(400)) * SpotUnits.SECOND;
     return new SwarmScenario(
-        seed, base, quote, 200 + (int) random.nextLong(400), (int) random.nextLong(300), random.nextLong(3) > 0, faults);
+        seed, base, quote, 200 + (int) random.nextLong(400), (int) random.nextLong(300), random.nextLong(3) > 0,
+        attemptNanos(random), faults);
+  }
+
+  /** Three windows in four are busy; in the others an attempt a side comes every few minutes, so that quiet stretches are met too. */
+  private static long attemptNanos(RandomSource random) {
+    return (random.nextLong(4) > 0 ? BUSY_SECONDS : BUSY_SECONDS + 45 + random.nextLong(CALM_SECONDS)) * SpotUnits.SECOND;
   }
 
   private static SwarmFault fault(SwarmFaultKind kind, RandomSource random) {

@@ -27,7 +27,7 @@ final class SpotFeed {
   private final ActiveFaults faults;
   private final RandomSource random;
   private final Map<Long, Connection> connections = new LinkedHashMap<>();
-  private final ArrayDeque<String> closedCandles = new ArrayDeque<>();
+  private final ArrayDeque<Closed> closedCandles = new ArrayDeque<>();
   private final Texts texts;
   private long numbers;
   private int bidTicks;
@@ -38,6 +38,9 @@ final class SpotFeed {
   private int high;
   private int low;
   private int close;
+
+  /** A closed candle; its text is written when somebody asks for it. */
+  private record Closed(long openMillis, int open, int high, int low, int close) {}
 
   /** One connection of one session. */
   private final class Connection {
@@ -171,7 +174,7 @@ final class SpotFeed {
   void closeCandle() {
     if (open == 0) return;
     long openMillis = wallMillis() - SpotUnits.CANDLE_NANOS / SpotUnits.MILLI;
-    closedCandles.add(texts.candle(0, openMillis, open, high, low, close));
+    closedCandles.add(new Closed(openMillis, open, high, low, close));
     if (closedCandles.size() > CANDLES_KEPT) closedCandles.poll();
     for (Connection connection : new ArrayList<>(connections.values())) {
       if (connection.silent) continue;
@@ -194,7 +197,7 @@ final class SpotFeed {
         most = Math.max(most, walk.middleTicks());
         least = Math.min(least, walk.middleTicks());
       }
-      closedCandles.add(texts.candle(0, openMillis, from, most, least, walk.middleTicks()));
+      closedCandles.add(new Closed(openMillis, from, most, least, walk.middleTicks()));
     }
     open = walk.middleTicks();
     high = open;
@@ -234,9 +237,9 @@ final class SpotFeed {
   Object candles(int count) {
     StringBuilder lines = new StringBuilder();
     int skip = Math.max(0, closedCandles.size() - count);
-    for (String candle : closedCandles) {
+    for (Closed candle : closedCandles) {
       if (skip-- > 0) continue;
-      lines.append(candle).append('\n');
+      lines.append(texts.candle(0, candle.openMillis(), candle.open(), candle.high(), candle.low(), candle.close())).append('\n');
     }
     return lines.toString();
   }

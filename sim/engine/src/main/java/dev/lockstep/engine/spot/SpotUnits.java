@@ -23,17 +23,16 @@ final class SpotUnits {
     return valueNanoUsd(ticks, lots) / 1_000 * FEE_PPM / 1_000;
   }
 
-  /** Ticks as the venue writes prices. */
-  static String price(long ticks) {
-    long whole = ticks / 100;
+  /** Appends ticks as the venue writes prices. */
+  static StringBuilder price(StringBuilder out, long ticks) {
     long part = ticks % 100;
-    return whole + (part < 10 ? ".0" : ".") + part;
+    return out.append(ticks / 100).append('.').append((char) ('0' + part / 10)).append((char) ('0' + part % 10));
   }
 
-  /** Lots as the venue writes sizes. */
-  static String size(long lots) {
-    long whole = lots / 10_000;
-    String part = Long.toString(10_000 + lots % 10_000);
-    return whole + "." + part.substring(1);
+  /** Appends lots as the venue writes sizes. */
+  static StringBuilder size(StringBuilder out, long lots) {
+    out.append(lots / 10_000).append('.');
+    for (long unit = 1_000, rest = lots % 10_000; unit > 0; unit /= 10) out.append((char) ('0' + rest / unit % 10));
+    return out;
   }
 }

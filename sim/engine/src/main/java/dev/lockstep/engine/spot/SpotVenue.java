@@ -17,7 +17,7 @@ import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.tape.RowKind;
 import dev.lockstep.engine.exchange.ExchangeSettings;
 import dev.lockstep.engine.exchange.SimulatedExchange;
-import dev.lockstep.engine.exchange.TreeMapBook;
+import dev.lockstep.engine.exchange.ShortBook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ final class SpotVenue implements SimulatedExchange.OrderEvents {
     this.tap = tap;
     Window window = new Window("swarm", 0, Long.MAX_VALUE / 2, null, null, null, Window.WinnerSource.UNKNOWN, true);
     exchange = new SimulatedExchange(
-        ExchangeSettings.plain().withConsumeLiquidity(true), SpotUnits.INSTRUMENT, window, random.stream("venue"), this, new TreeMapBook());
+        ExchangeSettings.plain().withConsumeLiquidity(true), SpotUnits.INSTRUMENT, window, random.stream("venue"), this, new ShortBook());
   }
 
   /** What is bought from now on can be sold so much later. */

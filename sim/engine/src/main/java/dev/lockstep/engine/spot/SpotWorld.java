@@ -53,8 +53,8 @@ public final class SpotWorld {
   /** The drain, the last save's own bound, and a second. */
   private static final long PATIENCE_NANOS = 19 * SpotUnits.SECOND;
   private static final int HISTORY = 80;
-  private static final long STEP_NANOS_MIN = 400 * SpotUnits.MILLI;
-  private static final long STEP_NANOS_RANGE = 800 * SpotUnits.MILLI;
+  private static final long STEP_NANOS_MIN = 600 * SpotUnits.MILLI;
+  private static final long STEP_NANOS_RANGE = 1_200 * SpotUnits.MILLI;
   private static final int USUAL_LOTS = 1_500;
 
   private final SwarmScenario scenario;
@@ -118,7 +118,8 @@ public final class SpotWorld {
         entry.slippageCentiBps(), entry.callNanos());
     SwarmFault shortQueue = faults.any(SwarmFaultKind.F27_SHORT_QUEUE);
     ExecutionQueue.Settings execution = shortQueue == null ? standard.execution() : standard.execution().withBound((int) shortQueue.amount());
-    return standard.with(drawn, execution, new LotExit(3_000, 4_500, 1_500, 1_000, 20_000_000L, 50, SpotUnits.FEE_PPM));
+    return standard.with(drawn, execution, new LotExit(3_000, 4_500, 1_500, 1_000, 20_000_000L, 50, SpotUnits.FEE_PPM))
+        .withAttempt(scenario.attemptNanos());
   }
 
   /** Runs the window. */
@@ -281,7 +282,7 @@ public final class SpotWorld {
   }
 
   private void begin(SwarmFault fault) {
-    say("fault " + fault);
+    if (log != null) say("fault " + fault);
     auditor.begins(fault.kind());
     switch (fault.kind()) {
       case F7_CLOCK_STEP -> clock.stepEpoch(fault.amount() * SpotUnits.SECOND);
@@ -307,7 +308,7 @@ public final class SpotWorld {
   }
 
   private void end(SwarmFault fault) {
-    say("fault ends " + fault.kind());
+    if (log != null) say("fault ends " + fault.kind());
     switch (fault.kind()) {
       case F16_SETTLEMENT -> venue.settlementNanos(0);
       case F20_KILL_AFTER_ACCEPT -> killAfterAccept = false;

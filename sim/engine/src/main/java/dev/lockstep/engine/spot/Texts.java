@@ -9,6 +9,7 @@ final class Texts {
   };
   private static final int SCALES = 4;
   private final ActiveFaults faults;
+  private final StringBuilder out = new StringBuilder(256);
 
   /** A text, and whether it says what the venue meant. */
   record Text(String text, boolean intact) {}
@@ -23,11 +24,34 @@ final class Texts {
 
   /** A quote; {@link Long#MIN_VALUE} as time: never spoilt. */
   Text top(long sequence, long millis, int bid, long bidLots, int ask, long askLots, long now) {
-    String[] fields = {SpotUnits.price(bid), SpotUnits.size(bidLots), SpotUnits.price(ask), SpotUnits.size(askLots)};
-    boolean spoilt = now != Long.MIN_VALUE && (spoil(fields, bid, ask, now) || badBook(fields, now));
+    boolean mayBeSpoilt = now != Long.MIN_VALUE
+        && (faults.at(SwarmFaultKind.F5_BAD_VALUES, now) != null || faults.at(SwarmFaultKind.F6_BAD_BOOK, now) != null);
+    if (mayBeSpoilt) return spoiltTop(sequence, millis, new String[] {price(bid), size(bidLots), price(ask), size(askLots)}, bid, ask, now);
+    begin("{\"e\":\"top\",\"q\":", sequence).append(",\"t\":").append(millis).append(",\"b\":\"");
+    SpotUnits.price(out, bid).append("\",\"B\":\"");
+    SpotUnits.size(out, bidLots).append("\",\"a\":\"");
+    SpotUnits.price(out, ask).append("\",\"A\":\"");
+    return new Text(SpotUnits.size(out, askLots).append("\"}").toString(), true);
+  }
+
+  private StringBuilder begin(String head, long sequence) {
+    out.setLength(0);
+    return out.append(head).append(sequence);
+  }
+
+  private Text spoiltTop(long sequence, long millis, String[] fields, int bid, int ask, long now) {
+    boolean spoilt = spoil(fields, bid, ask, now) || badBook(fields, now);
     String text = "{\"e\":\"top\",\"q\":" + sequence + ",\"t\":" + millis + ",\"b\":\"" + fields[0] + "\",\"B\":\"" + fields[1]
         + "\",\"a\":\"" + fields[2] + "\",\"A\":\"" + fields[3] + "\"}";
     return new Text(text, !spoilt);
+  }
+
+  private static String price(long ticks) {
+    return SpotUnits.price(new StringBuilder(), ticks).toString();
+  }
+
+  private static String size(long lots) {
+    return SpotUnits.size(new StringBuilder(), lots).toString();
   }
 
   private boolean spoil(String[] fields, int bid, int ask, long now) {
@@ -40,8 +64,8 @@ final class Texts {
     // A wrong scale strikes the whole message.
     long factor = 10L << (3 * faults.draw(SwarmFaultKind.F5_BAD_VALUES, SCALES));
     boolean up = faults.draw(SwarmFaultKind.F5_BAD_VALUES, 2) == 0;
-    fields[0] = SpotUnits.price(up ? bid * factor : Math.max(1, bid / factor));
-    fields[2] = SpotUnits.price(up ? ask * factor : Math.max(2, ask / factor + 1));
+    fields[0] = price(up ? bid * factor : Math.max(1, bid / factor));
+    fields[2] = price(up ? ask * factor : Math.max(2, ask / factor + 1));
     return true;
   }
 
@@ -65,18 +89,17 @@ final class Texts {
   }
 
   String candle(long sequence, long openMillis, int open, int high, int low, int close) {
-    return candle(sequence, openMillis, new String[] {SpotUnits.price(open), SpotUnits.price(high), SpotUnits.price(low), SpotUnits.price(close)});
+    begin("{\"e\":\"kline\",\"q\":", sequence).append(",\"s\":").append(openMillis).append(",\"o\":\"");
+    SpotUnits.price(out, open).append("\",\"h\":\"");
+    SpotUnits.price(out, high).append("\",\"l\":\"");
+    SpotUnits.price(out, low).append("\",\"c\":\"");
+    return SpotUnits.price(out, close).append("\",\"v\":\"1.0000\"}").toString();
   }
 
   String pushedCandle(long sequence, long openMillis, int open, int high, int low, int close, long now) {
-    String[] fields = {SpotUnits.price(open), SpotUnits.price(high), SpotUnits.price(low), SpotUnits.price(close)};
-    if (faults.strikes(SwarmFaultKind.F5_BAD_VALUES, now)) {
-      fields[faults.draw(SwarmFaultKind.F5_BAD_VALUES, fields.length)] = RUBBISH[faults.draw(SwarmFaultKind.F5_BAD_VALUES, RUBBISH.length)];
-    }
-    return candle(sequence, openMillis, fields);
-  }
-
-  private static String candle(long sequence, long openMillis, String[] fields) {
+    if (!faults.strikes(SwarmFaultKind.F5_BAD_VALUES, now)) return candle(sequence, openMillis, open, high, low, close);
+    String[] fields = {price(open), price(high), price(low), price(close)};
+    fields[faults.draw(SwarmFaultKind.F5_BAD_VALUES, fields.length)] = RUBBISH[faults.draw(SwarmFaultKind.F5_BAD_VALUES, RUBBISH.length)];
     return "{\"e\":\"kline\",\"q\":" + sequence + ",\"s\":" + openMillis + ",\"o\":\"" + fields[0] + "\",\"h\":\"" + fields[1] + "\",\"l\":\"" + fields[2]
         + "\",\"c\":\"" + fields[3] + "\",\"v\":\"1.0000\"}";
   }

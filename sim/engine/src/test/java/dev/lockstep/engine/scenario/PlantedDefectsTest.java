@@ -17,7 +17,7 @@ class PlantedDefectsTest {
 
   @ParameterizedTest(name = "{0} breaks {1}")
   @CsvSource({
-    "SpotPolicies.Neighbours.NOT_JUDGED, I13",
+    "SpotPolicies.Neighbours.NOT_JUDGED, I9",
     "SpotPolicies.Reading.LAST_AND_CLOSE+SpotPolicies.Neighbours.NOT_JUDGED, I9",
     "SpotPolicies.QuoteAge.UNBOUNDED, I9",
     "SpotPolicies.Drain.LOST_WHEN_CLEARED, I2",
@@ -34,7 +34,6 @@ class PlantedDefectsTest {
     "SpotPolicies.Protection.NONE, I9",
     "SpotPolicies.Fees.FORGOTTEN, I11",
     "SpotPolicies.SaveFills.NOT_SAVED, I8",
-    "SpotPolicies.Gap.IGNORED, I9",
     "SpotPolicies.LinkAtClose.LEFT_OPEN, I10",
     "TradeMemory.NONE, I2",
     "RequestPacer.RetryAfter.IGNORED, I10",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ours breaks nothing; the result does not depend on threads; what breaks is shrunk to what is needed. */
 class SwarmTest {
-  private static final int CI_WINDOWS = Integer.getInteger("lockstep.swarm.windows", 2_000);
+  private static final int CI_WINDOWS = Integer.getInteger("lockstep.swarm.windows", 10_000);
   private static final SpotRelease OURS = SpotReleases.find("spot-v3").orElseThrow();
 
   @Test
