@@ -8,7 +8,6 @@ import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.spot.Broken;
 import dev.lockstep.engine.spot.ScenarioDraw;
 import dev.lockstep.engine.spot.SpotWorld;
-import dev.lockstep.engine.spot.WindowReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +44,8 @@ class SwarmTest {
   @Test
   void aFailureIsShrunkToTheFaultThatCausesIt() {
     SpotRelease control = SpotReleases.find("spot-v3+RequestPacer.RetryAfter.IGNORED").orElseThrow();
-    SwarmScenario scenario = ScenarioDraw.of(2);
-    WindowReport report = new SpotWorld(scenario, control).run();
-    assertThat(report.broken()).isNotEmpty();
-    Swarm.Failure failure = Swarm.failure(scenario, report, control);
+    Swarm.Failure failure = Swarm.run(control, 1, 64, 1, count -> { }).failures().get(0);
+    SwarmScenario scenario = ScenarioDraw.of(failure.seed());
     assertThat(failure.faults()).hasSizeLessThanOrEqualTo(3);
     assertThat(failure.faults()).extracting(fault -> fault.kind().name()).contains("F15_RATE_LIMIT");
     assertThat(new SpotWorld(Swarm.only(scenario, failure.kept()), control).run().broken()).extracting(Broken::invariant).contains("I10");
