@@ -1,14 +1,14 @@
 package dev.lockstep.bot.spot;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The replaceable parts of the spot bot, one enum each: the first constant of an enum is ours, the others are controls. Never changes. */
 public final class SpotParts {
   private final Map<String, Enum<?>> chosen;
-  /** What was asked for, so that the question is cheap; it is asked in every step. */
-  private final Map<Class<?>, Enum<?>> known = new ConcurrentHashMap<>();
+  /** What was asked for, so that the question is cheap; it is asked in every step. Replaced as a whole, never changed, because threads share it. */
+  private volatile Map<Class<?>, Enum<?>> known = new IdentityHashMap<>();
 
   private SpotParts(Map<String, Enum<?>> chosen) {
     this.chosen = chosen;
@@ -30,7 +30,9 @@ public final class SpotParts {
     Enum<?> part = known.get(kind);
     if (part == null) {
       part = chosen.getOrDefault(kind.getName(), kind.getEnumConstants()[0]);
-      known.put(kind, part);
+      Map<Class<?>, Enum<?>> more = new IdentityHashMap<>(known);
+      more.put(kind, part);
+      known = more;
     }
     return kind.cast(part);
   }
