@@ -1,6 +1,6 @@
 package dev.lockstep.bot.spot;
 
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 public final class SpotParts {
   private final Map<String, Enum<?>> chosen;
   /** What was asked for, so that the question is cheap; it is asked in every step. Replaced as a whole, never changed, because threads share it. */
-  private volatile Map<Class<?>, Enum<?>> known = new IdentityHashMap<>();
+  private volatile Map<Class<?>, Enum<?>> known = new LinkedHashMap<>();
 
   private SpotParts(Map<String, Enum<?>> chosen) {
     this.chosen = chosen;
@@ -30,7 +30,7 @@ public final class SpotParts {
     Enum<?> part = known.get(kind);
     if (part == null) {
       part = chosen.getOrDefault(kind.getName(), kind.getEnumConstants()[0]);
-      Map<Class<?>, Enum<?>> more = new IdentityHashMap<>(known);
+      Map<Class<?>, Enum<?>> more = new LinkedHashMap<>(known);
       more.put(kind, part);
       known = more;
     }
