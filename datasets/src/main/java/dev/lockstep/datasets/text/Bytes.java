@@ -27,6 +27,13 @@ public final class Bytes {
     return -1;
   }
 
+  /** Whether among eight bytes there is a quote, a backslash, a control character or one that is not ASCII; never false if so. */
+  public static boolean endsText(long word) {
+    long quote = word ^ ONES * '"';
+    long backslash = word ^ ONES * '\\';
+    return ((quote - ONES | backslash - ONES | word - ONES * ' ' | word) & HIGHS) != 0;
+  }
+
   /** Eight ASCII characters as they lie in memory, for comparison with {@link #LONG}. */
   public static long word(String eight) {
     if (eight.length() != Long.BYTES) throw new IllegalArgumentException(eight);

@@ -168,6 +168,7 @@ class Cursor {
     expect('"');
     byte[] b = bytes;
     int i = at;
+    for (int last = end - Long.BYTES; i <= last; i += Long.BYTES) if (Bytes.endsText((long) Bytes.LONG.get(b, i))) break;
     while (i < end) {
       int c = b[i];
       if (c == '"') {
