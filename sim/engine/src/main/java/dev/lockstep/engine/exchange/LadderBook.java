@@ -7,8 +7,9 @@ import java.util.TreeMap;
 
 /**
  * The fast book: lots in one array, indexed by price through a table of pages that are laid out where levels appear, and taken back
- * when they are empty and room is needed. A page holds {@value #PAGE} prices, asks and bids apart, so the memory in use is that of the
- * prices in use, however wide they range; a bit per level finds the next one. Prices of {@value #PAGED_PRICES} and more, and levels
+ * when they are found empty. A page holds {@value #PAGE} prices, asks and bids apart, so the memory in use is that of the
+ * prices in use, however wide they range. Setting a level writes its lots and nothing else; who asks for the best price pays for
+ * finding it, once. Prices of {@value #PAGED_PRICES} and more, and levels
  * beyond {@value #PAGES_MAX} pages, go to a sorted map.
  */
 public final class LadderBook implements DepthBook {
@@ -27,10 +28,11 @@ public final class LadderBook implements DepthBook {
   /** Wishes to be refused before the pages are looked through again. */
   private int patience;
   private long[] lots = new long[0];
-  /** A bit for every entry of {@link #lots} that is not zero: a word for the asks and one for the bids of each page. */
-  private long[] bits = new long[0];
-  /** Best prices as keys that grow with quality: minus the ask at 0, the bid at 1; {@link #NO_KEY} for an empty side. */
-  private final int[] best = {NO_KEY, NO_KEY};
+  /**
+   * Prices that none is better than, as keys that grow with quality: minus the ask at 0, the bid at 1; {@link #NO_KEY} for an empty
+   * side. The level itself may be gone; then the best one is worse, and is looked for when it is asked for.
+   */
+  private final int[] bound = {NO_KEY, NO_KEY};
   /** Levels without a page, by side and price. */
   private final TreeMap<Long, Long> far = new TreeMap<>();
 
@@ -42,22 +44,17 @@ public final class LadderBook implements DepthBook {
     copy.freeCount = freeCount;
     copy.patience = patience;
     copy.lots = lots.clone();
-    copy.bits = bits.clone();
-    copy.best[0] = best[0];
-    copy.best[1] = best[1];
+    copy.bound[0] = bound[0];
+    copy.bound[1] = bound[1];
     copy.far.putAll(far);
     return copy;
   }
 
   @Override
   public void clear() {
-    for (int word = 0; word < bits.length; word++) {
-      if (bits[word] == 0) continue;
-      Arrays.fill(lots, word << 6, (word + 1) << 6, 0);
-      bits[word] = 0;
-    }
-    best[0] = NO_KEY;
-    best[1] = NO_KEY;
+    Arrays.fill(lots, 0);
+    bound[0] = NO_KEY;
+    bound[1] = NO_KEY;
     far.clear();
   }
 
@@ -66,9 +63,8 @@ public final class LadderBook implements DepthBook {
     int sideIndex = (side + 1) >> 1;
     int at = index(sideIndex, priceTicks);
     if (at < 0 || newLots < 0) setOutside(side, priceTicks, newLots);
-    else store(at, newLots);
-    int key = side * priceTicks;
-    if (key >= best[sideIndex]) touched(sideIndex, key, newLots);
+    else lots[at] = newLots;
+    if (newLots > 0) bound[sideIndex] = Math.max(bound[sideIndex], side * priceTicks);
   }
 
   @Override
@@ -78,23 +74,30 @@ public final class LadderBook implements DepthBook {
     int[] prices = rows.priceTicks;
     long[] sizes = rows.lots;
     int size = rows.size;
+    int bid = bound[1];
+    int ask = bound[0];
     int row = from;
     for (; row < size && clock[row] <= untilNanos; row++) {
       int kind = kinds[row];
       if (kind != RowKind.DEPTH && kind != RowKind.SNAPSHOT) {
         if (kind == RowKind.TRADE) continue;
-        return row;
+        break;
       }
       int side = sides[row];
       int price = prices[row];
       long newLots = sizes[row];
-      int sideIndex = (side + 1) >> 1;
-      int at = index(sideIndex, price);
+      int at = index((side + 1) >> 1, price);
       if ((at | newLots) < 0) setOutside(side, price, newLots);
-      else store(at, newLots);
-      int key = side * price;
-      if (key >= best[sideIndex]) touched(sideIndex, key, newLots);
+      else lots[at] = newLots;
+      // No branch on side or size: which it is cannot be predicted. Masks of ones for a level with lots, and for an ask.
+      int present = (int) (-newLots >> 63);
+      int isAsk = side >> 1;
+      int key = side * price & present | NO_KEY & ~present;
+      bid = Math.max(bid, key & ~isAsk | NO_KEY & isAsk);
+      ask = Math.max(ask, key & isAsk | NO_KEY & ~isAsk);
     }
+    bound[1] = bid;
+    bound[0] = ask;
     return row;
   }
 
@@ -105,20 +108,12 @@ public final class LadderBook implements DepthBook {
     return start < 0 ? NO_PAGE : start + (sideIndex << SHIFT) + (priceTicks & PAGE - 1);
   }
 
-  private void store(int at, long newLots) {
-    lots[at] = newLots;
-    long bit = 1L << at;
-    // All ones if there are lots, else zero: no branch, for which of the two it is cannot be predicted.
-    long present = -newLots >> 63;
-    bits[at >> 6] = bits[at >> 6] & ~bit | bit & present;
-  }
-
   /** A level that has no page yet, or is impossible. */
   private void setOutside(int side, int priceTicks, long newLots) {
     if (priceTicks < 0) throw new IllegalArgumentException("price below zero: " + priceTicks);
     if (newLots < 0) throw new IllegalArgumentException("size below zero: " + newLots);
     if (newLots == 0) far.remove(farKey(side, priceTicks));
-    else if (priceTicks < PAGED_PRICES && layOut(priceTicks >>> SHIFT)) store(index((side + 1) >> 1, priceTicks), newLots);
+    else if (priceTicks < PAGED_PRICES && layOut(priceTicks >>> SHIFT)) lots[index((side + 1) >> 1, priceTicks)] = newLots;
     else far.put(farKey(side, priceTicks), newLots);
   }
 
@@ -141,9 +136,7 @@ public final class LadderBook implements DepthBook {
     int count = lots.length / (2 * PAGE);
     for (int page = 0; page < pages.length; page++) {
       int start = pages[page];
-      if (start < 0 || (bits[start >> SHIFT] | bits[(start >> SHIFT) + 1]) != 0) continue;
-      free[freeCount++] = start;
-      pages[page] = NO_PAGE;
+      if (start >= 0 && isEmpty(start, 2 * PAGE)) takeBack(page);
     }
     if (freeCount > count / 4) return;
     if (count == PAGES_MAX) {
@@ -152,9 +145,18 @@ public final class LadderBook implements DepthBook {
     }
     int grown = Math.min(PAGES_MAX, Math.max(16, count * 2));
     lots = Arrays.copyOf(lots, grown * 2 * PAGE);
-    bits = Arrays.copyOf(bits, grown * 2);
     free = Arrays.copyOf(free, grown);
     for (int added = grown - 1; added >= count; added--) free[freeCount++] = added * 2 * PAGE;
+  }
+
+  private boolean isEmpty(int from, int count) {
+    for (int at = from; at < from + count; at++) if (lots[at] != 0) return false;
+    return true;
+  }
+
+  private void takeBack(int page) {
+    free[freeCount++] = pages[page];
+    pages[page] = NO_PAGE;
   }
 
   /** Levels that had no page when they came move to the page they now have. */
@@ -162,20 +164,20 @@ public final class LadderBook implements DepthBook {
     for (int side = BID; side >= ASK; side -= 2) {
       for (int price = page << SHIFT; price < page + 1 << SHIFT; price++) {
         Long levelLots = far.remove(farKey(side, price));
-        if (levelLots != null) store(index((side + 1) >> 1, price), levelLots);
+        if (levelLots != null) lots[index((side + 1) >> 1, price)] = levelLots;
       }
     }
   }
 
-  /** A level at or beyond the best price was set. */
-  private void touched(int sideIndex, int key, long newLots) {
-    if (newLots > 0) {
-      best[sideIndex] = key;
-    } else if (key == best[sideIndex]) {
-      int side = 2 * sideIndex - 1;
-      int next = nextTicks(side, side * key);
-      best[sideIndex] = next == NONE ? NO_KEY : side * next;
-    }
+  /** The best price of a side as a key, or {@link #NO_KEY}. */
+  private int bestKey(int side) {
+    int sideIndex = (side + 1) >> 1;
+    int key = bound[sideIndex];
+    if (key == NO_KEY || lotsAt(side, side * key) > 0) return key;
+    int next = nextTicks(side, side * key);
+    key = next == NONE ? NO_KEY : side * next;
+    bound[sideIndex] = key;
+    return key;
   }
 
   @Override
@@ -197,11 +199,13 @@ public final class LadderBook implements DepthBook {
   private int nextBelow(int priceTicks) {
     int from = Math.min(priceTicks, pages.length << SHIFT) - 1;
     if (from < 0) return NONE;
-    long wanted = -1L >>> (63 - from);
-    for (int page = from >> SHIFT; page >= 0; page--, wanted = -1L) {
+    int within = from & PAGE - 1;
+    for (int page = from >> SHIFT; page >= 0; page--, within = PAGE - 1) {
       int start = pages[page];
-      long levels = start < 0 ? 0 : bits[(start >> SHIFT) + 1] & wanted;
-      if (levels != 0) return (page << SHIFT) + 63 - Long.numberOfLeadingZeros(levels);
+      if (start < 0) continue;
+      int bids = start + PAGE;
+      for (int at = bids + within; at >= bids; at--) if (lots[at] != 0) return (page << SHIFT) + at - bids;
+      passed(page, within == PAGE - 1);
     }
     return NONE;
   }
@@ -209,13 +213,19 @@ public final class LadderBook implements DepthBook {
   private int nextAbove(int priceTicks) {
     int from = priceTicks + 1;
     if (from < 0) return NONE;
-    long wanted = -1L << from;
-    for (int page = from >> SHIFT; page < pages.length; page++, wanted = -1L) {
+    int within = from & PAGE - 1;
+    for (int page = from >> SHIFT; page < pages.length; page++, within = 0) {
       int start = pages[page];
-      long levels = start < 0 ? 0 : bits[start >> SHIFT] & wanted;
-      if (levels != 0) return (page << SHIFT) + Long.numberOfTrailingZeros(levels);
+      if (start < 0) continue;
+      for (int at = start + within; at < start + PAGE; at++) if (lots[at] != 0) return (page << SHIFT) + at - start;
+      passed(page, within == 0);
     }
     return NONE;
+  }
+
+  /** A page in which a search found nothing is not searched again: it is taken back if its other side is empty too. */
+  private void passed(int page, boolean searchedWhole) {
+    if (searchedWhole && isEmpty(pages[page], 2 * PAGE)) takeBack(page);
   }
 
   /** Pages that have a place in memory, used or not. */
@@ -236,12 +246,14 @@ public final class LadderBook implements DepthBook {
 
   @Override
   public int bestBidTicks() {
-    return best[1] == NO_KEY ? NONE : best[1];
+    int key = bestKey(BID);
+    return key == NO_KEY ? NONE : key;
   }
 
   @Override
   public int bestAskTicks() {
-    return best[0] == NO_KEY ? NONE : -best[0];
+    int key = bestKey(ASK);
+    return key == NO_KEY ? NONE : -key;
   }
 
   @Override
