@@ -9,7 +9,6 @@ import dev.lockstep.reports.chart.Layer.Join;
 import dev.lockstep.reports.chart.Marker;
 import dev.lockstep.reports.chart.Plot;
 import java.awt.Color;
-import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -21,11 +20,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class XyPicture {
   private static final int COLOUR_STEPS = 6;
   private static final int TITLE_CHARS_MAX = 110;
-  private static final double LETTER_PIXELS = 8;
-  /** Between a label and what it names. */
-  private static final int GAP_PIXELS = 7;
-  /** What the legend leaves of the width. */
-  private static final double PLOT_SHARE = 0.7;
 
   private final Plot plot;
   private final XYChart chart;
@@ -106,14 +100,8 @@ final class XyPicture {
     series(marks.name(), marks.ink(), XYSeriesRenderStyle.Scatter, x, y).setMarker(shape(marks.marker())).setMarkerColor(Look.color(marks.ink()));
   }
 
-  /** A label stands to the right of its place and a little above, or to the left near the edge; xchart centres it. */
   private void label(String text, double x, double y) {
-    double pixel = (plot.x().max() - plot.x().min()) / (chart.getWidth() * PLOT_SHARE);
-    double toMiddle = (text.length() * LETTER_PIXELS / 2 + GAP_PIXELS) * pixel;
-    boolean fits = x + 2 * toMiddle < plot.x().max();
-    double height = (plot.y().max() - plot.y().min()) * 0.05;
-    double at = y + height > plot.y().max() - height ? y - height * 1.3 : y + height;
-    chart.addAnnotation(new AnnotationText(Printable.text(text), fits ? x + toMiddle : x - toMiddle, at, false));
+    chart.addAnnotation(Label.beside(text, x, y));
   }
 
   private static org.knowm.xchart.style.markers.Marker shape(Marker marker) {
@@ -133,7 +121,7 @@ final class XyPicture {
     double to = clamped(span.to());
     double top = plot.y().max();
     area(span.name(), span.ink(), new double[] {from, from, to, to}, new double[] {plot.y().min(), top, top, plot.y().min()});
-    if (span.label() != null) label(span.label(), to, plot.y().min() + (top - plot.y().min()) * 0.5);
+    if (span.label() != null) chart.addAnnotation(Label.within(span.label(), from, to, plot.y().min() + (top - plot.y().min()) * 0.5));
   }
 
   private void area(String name, Ink ink, double[] x, double[] y) {
