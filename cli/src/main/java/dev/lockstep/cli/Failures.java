@@ -37,11 +37,15 @@ final class Failures {
 
   /** A command that did not come to its end. */
   static int execution(Throwable failure, CommandLine line, ParseResult parsed) {
-    if (failure instanceof OutputClosed closed && closed.readerLeft()) return ExitCode.OK;
-    PrintWriter err = line.getErr();
-    int code = explain(failure, err);
-    if (verbose(parsed)) failure.printStackTrace(err);
+    int code = execution(failure, line.getErr());
+    boolean readerLeft = failure instanceof OutputClosed closed && closed.readerLeft();
+    if (!readerLeft && verbose(parsed)) failure.printStackTrace(line.getErr());
     return code;
+  }
+
+  /** A command that did not come to its end, told in one line. */
+  static int execution(Throwable failure, PrintWriter err) {
+    return failure instanceof OutputClosed closed && closed.readerLeft() ? ExitCode.OK : explain(failure, err);
   }
 
   private static int explain(Throwable failure, PrintWriter err) {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Limits what is shown to a stretch of time. Baselines still come from all that was read. */
 final class FindingWindow {
-  private static final Pattern AROUND = Pattern.compile("(.{10,40}?)(?:±|\\+-|\\+/-)(\\d{1,6})([smh])");
 
   @Option(names = "--since", paramLabel = "TIME", description = "Only events, rates, gaps and findings at or after this time (ISO 8601, UTC).")
   private String since;
@@ -22,6 +21,15 @@ final class FindingWindow {
 
   @Option(names = "--around", paramLabel = "TIME±DURATION", description = "Only those near this time, as in 2025-10-21T22:24:00Z±4m.")
   private String around;
+
+  FindingWindow() {}
+
+  /** Options that were read without picocli; null where not given. */
+  FindingWindow(String since, String until, String around) {
+    this.since = since;
+    this.until = until;
+    this.around = around;
+  }
 
   /** The findings that lie in the stretch; those without a time stay. */
   List<Finding> within(List<Finding> findings) {
@@ -35,7 +43,7 @@ final class FindingWindow {
     long from = since == null ? Stretch.ALL.fromNanos() : nanos(time("--since", since));
     long to = until == null ? Stretch.ALL.toNanos() : nanos(time("--until", until));
     if (around != null) {
-      Matcher parts = AROUND.matcher(around);
+      Matcher parts = Pattern.compile("(.{10,40}?)(?:±|\\+-|\\+/-)(\\d{1,6})([smh])").matcher(around);
       if (!parts.matches()) throw new Failure(ExitCode.USAGE, "--around " + around + ": write a time, ± and a duration, as in 2025-10-21T22:24:00Z±4m");
       long amount = Long.parseLong(parts.group(2));
       Duration width = switch (parts.group(3)) {

@@ -22,6 +22,13 @@ final class FindingsOptions {
   @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit 4 if a finding reaches this: info, warning, critical, never (default: critical).")
   private String failOn = "critical";
 
+  FindingsOptions() {}
+
+  /** Options that were read without picocli. */
+  FindingsOptions(String failOn) {
+    this.failOn = failOn;
+  }
+
   /** The exit code for these findings; 5 if no input was usable. */
   int exitCode(List<InputReport> inputs, List<Finding> findings) {
     Severity limit = limit();

@@ -25,6 +25,14 @@ final class LogOptions {
   @Option(names = "--date", paramLabel = "DATE", description = "Date of the first line in logs that print times of day only.")
   private LocalDate date;
 
+  LogOptions() {}
+
+  /** Options that were read without picocli. */
+  LogOptions(List<Path> ruleFiles, List<String> zones) {
+    this.ruleFiles = ruleFiles;
+    this.zones = zones;
+  }
+
   /** What the scan needs to know. */
   LogScan.Options options() {
     EventRules rules = EventRuleFile.shipped();

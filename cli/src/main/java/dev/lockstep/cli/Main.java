@@ -62,6 +62,29 @@ public final class Main implements Runnable {
   }
 
   static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
+    LogsCommand plain = PlainLine.logs(out, args);
+    return plain != null ? runPlain(plain, out, err) : runParsed(terminal, out, err, args);
+  }
+
+  /** Runs a command that needed no parser. */
+  private static int runPlain(LogsCommand command, PrintWriter out, PrintWriter err) {
+    int code;
+    try {
+      code = command.call();
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+      code = Failures.execution(failure, err);
+    }
+    try {
+      out.flush();
+    } catch (OutputClosed closed) {
+      if (code == ExitCode.OK) code = Failures.execution(closed, err);
+    }
+    err.flush();
+    return code;
+  }
+
+  /** Runs any command line. */
+  static int runParsed(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = commandLine(terminal, args);
     line.setOut(out).setErr(err);
     int code = line.execute(args);

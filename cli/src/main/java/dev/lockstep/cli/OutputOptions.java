@@ -50,6 +50,17 @@ public final class OutputOptions {
   @Option(names = "--no-color", description = "Use no colours; so does a NO_COLOR in the environment.")
   private boolean noColor;
 
+  /** Where to print; null if the command tells. */
+  private PrintWriter out;
+
+  /** The options of a command line that was read without picocli. */
+  static OutputOptions plain(Format format, PrintWriter out) {
+    OutputOptions options = new OutputOptions();
+    options.format = format;
+    options.out = out;
+    return options;
+  }
+
   /** The format asked for. */
   public Format format() {
     if (json && format != null && format != Format.JSON) throw new Failure(ExitCode.USAGE, "--json and --format " + format + " exclude each other");
@@ -119,7 +130,7 @@ public final class OutputOptions {
 
   /** Writes the data to standard output or, whole or not at all, to the file of {@code -o}. */
   public void write(Consumer<PrintWriter> body) {
-    if (outFile == null) body.accept(command.commandLine().getOut());
+    if (outFile == null) body.accept(out != null ? out : command.commandLine().getOut());
     else writeFile("-o", outFile, body);
   }
 

@@ -2,13 +2,30 @@ package dev.lockstep.forensics.event;
 
 /** A histogram of gaps in nanoseconds: sixteen steps per power of two, so a quantile is right to about six per cent. */
 public final class Gaps {
+  /** How many places the histogram has. */
+  public static final int BUCKETS = 64 << 4;
   private static final int SUB_BITS = 4;
-  private final long[] counts = new long[(64 << SUB_BITS)];
+  private static final int KNOWN = 16;
+  private final long[] counts = new long[BUCKETS];
+  /** Gaps met before and their places: a bot's loop has a handful of them. */
+  private final long[] knownNanos = new long[KNOWN];
+  private final int[] knownIndex = new int[KNOWN];
   private long total;
 
   public void add(long nanos) {
-    counts[index(nanos)]++;
+    int at = (int) (nanos >>> 29) & (KNOWN - 1);
+    if (knownNanos[at] != nanos) {
+      knownNanos[at] = nanos;
+      knownIndex[at] = bucket(nanos);
+    }
+    counts[knownIndex[at]]++;
     total++;
+  }
+
+  /** Adds gaps whose place is known. */
+  void addAt(int bucket, long times) {
+    counts[bucket] += times;
+    total += times;
   }
 
   /** Gaps of nothing: the commonest ones, since many lines bear one stamp. */
@@ -33,7 +50,8 @@ public final class Gaps {
     return Long.MAX_VALUE;
   }
 
-  private static int index(long nanos) {
+  /** The place of a gap. */
+  public static int bucket(long nanos) {
     if (nanos < (1 << SUB_BITS)) return (int) Math.max(0, nanos);
     int top = 63 - Long.numberOfLeadingZeros(nanos);
     int shift = top - SUB_BITS;

@@ -34,9 +34,20 @@ public final class Numbers {
     }
   }
 
+  /** True for digits and points that begin with a digit other than 0, as nearly all prices are: such a number is above zero. */
+  private static boolean ordinary(String text) {
+    char first = text.charAt(0);
+    if (first < '1' || first > '9') return false;
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '.' && (c < '0' || c > '9')) return false;
+    }
+    return true;
+  }
+
   /** True if the text spells a value that no price can have: NaN, an infinity, null, or a number not above zero. */
   public static boolean impossiblePrice(String text) {
-    if (text == null || text.isEmpty()) return false;
+    if (text == null || text.isEmpty() || ordinary(text)) return false;
     String lower = text.toLowerCase(java.util.Locale.ROOT);
     if (lower.equals("nan") || lower.equals("+nan") || lower.contains("inf") || lower.equals("null")) return true;
     double value = plain(text);

@@ -61,6 +61,35 @@ public final class Rhythm {
     lastLine = line;
   }
 
+  /** Gaps that may be added before it is thought over which are long. */
+  public long room() {
+    return nextNotableUpdate - gaps.count() - 1;
+  }
+
+  /** Gaps as long as this are kept as silences. */
+  public long notableNanos() {
+    return notableNanos;
+  }
+
+  /** True if the last event was at this time. */
+  public boolean lastAt(long timeNanos) {
+    return lastNanos == timeNanos;
+  }
+
+  /**
+   * Registers events with short gaps, fewer than there is {@link #room} for.
+   *
+   * @param buckets places in the histogram of gaps
+   * @param times how often each, by place
+   */
+  public void steady(int[] buckets, int length, long[] times, long lastTimeNanos, int file, long line) {
+    for (int i = 0; i < length; i++) {
+      gaps.addAt(buckets[i], times[buckets[i]]);
+      count += times[buckets[i]];
+    }
+    advance(lastTimeNanos, file, line);
+  }
+
   /** Keeps the silence that {@link #beat} has just announced, with the texts of the lines on both sides. */
   public void keep(long timeNanos, int file, long line, String before, String after) {
     silences.add(

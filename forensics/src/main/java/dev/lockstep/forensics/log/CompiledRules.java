@@ -114,21 +114,28 @@ final class CompiledRules {
     return new EventRules(rules, facts);
   }
 
+  /** The cells of a line, which end at its tabs; few lines hold a backslash that has to be undone. */
   private static String[] cells(String line) {
     String[] cells = new String[8];
     int count = 0;
-    StringBuilder cell = new StringBuilder();
-    for (int i = 0; i <= line.length(); i++) {
-      if (i == line.length() || line.charAt(i) == '\t') {
-        cells[count++] = cell.length() == 1 && cell.charAt(0) == '\0' ? null : cell.toString();
-        cell.setLength(0);
-      } else if (line.charAt(i) == '\\') {
-        char next = line.charAt(++i);
-        cell.append(next == 't' ? '\t' : next == '0' ? '\0' : next);
-      } else {
-        cell.append(line.charAt(i));
-      }
+    int from = 0;
+    while (from <= line.length()) {
+      int tab = line.indexOf('\t', from);
+      int to = tab < 0 ? line.length() : tab;
+      String cell = line.substring(from, to);
+      cells[count++] = cell.indexOf('\\') < 0 ? cell : cell.equals(NONE) ? null : plain(cell);
+      from = to + 1;
     }
     return cells;
+  }
+
+  private static String plain(String cell) {
+    StringBuilder plain = new StringBuilder(cell.length());
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == '\\') c = cell.charAt(++i) == 't' ? '\t' : cell.charAt(i);
+      plain.append(c);
+    }
+    return plain.toString();
   }
 }

@@ -1,9 +1,9 @@
 package dev.lockstep.forensics.log;
 
 /**
- * The hot loop: lines that begin like the line before them, save for their stamp, and whose rule only counts and times, or that
- * no rule knows. They need no peeling, no fields and no objects. Any other line ends the run and takes the general way, which
- * gives the same result for all of them; this one is only faster.
+ * The hot loop: lines that begin like the line before them, save for their stamp, and whose rule needs no more than the line, or
+ * that no rule knows. They need no peeling, no fields and no objects. Any other line ends the run and takes the general way,
+ * which gives the same result for all of them; this one is only faster.
  */
 final class KnownLines {
   private final RuleMatcher matcher;
@@ -32,30 +32,54 @@ final class KnownLines {
 
   /** Takes lines of one source from [from, to), the first numbered {@code number}; returns how many. */
   int take(byte[] b, int from, int to, long number, Peeler peeler, SourceTally tally, int file) {
-    int prefix = peeler.prefixLength();
-    int label = peeler.prefixLabel();
-    int limit = to - prefix - Math.max(16, matcher.longestStart());
+    int length = peeler.prefixLength();
+    int second = Math.min(8, length - 8);
+    int third = Math.min(16, length - 8);
+    int fourth = length - 8;
+    byte[] prefix = peeler.prefix();
+    long head = LineScanner.eight(prefix, 0);
+    long next = LineScanner.eight(prefix, second);
+    long after = LineScanner.eight(prefix, third);
+    long tail = LineScanner.eight(prefix, fourth);
+    int intoText = peeler.prefixText();
+    int limit = to - length - Math.max(16, matcher.longestStart());
+    InStep step = tally.inStep();
+    int[] kindOf = tally.kindOf();
+    boolean[] more = tally.more();
+    long[] ruleCounts = tally.ruleCounts();
+    long time = peeler.prefixNanos();
+    step.begin(b, file, time);
     int at = from;
     int taken = 0;
     int repeats = 0;
     int last = from;
     int lastEnd = from;
-    long time = peeler.prefixNanos();
-    bytes = 0;
-    matched = 0;
+    long rowBytes = 0;
+    int rows = 0;
     while (at < limit) {
-      if (!peeler.samePrefix(b, at)) {
-        if (!peeler.restamped(b, at, to) || peeler.prefixLabel() != label) break;
+      if (((LineScanner.eight(b, at) ^ head) | (LineScanner.eight(b, at + second) ^ next) | (LineScanner.eight(b, at + third) ^ after)
+          | (LineScanner.eight(b, at + fourth) ^ tail)) != 0 || (length > 32 && !peeler.samePrefix(b, at))) {
+        if (!peeler.restamped(b, at, to)) break;
+        head = LineScanner.eight(prefix, 0);
+        next = LineScanner.eight(prefix, second);
+        after = LineScanner.eight(prefix, third);
+        tail = LineScanner.eight(prefix, fourth);
         time = peeler.prefixNanos();
+        step.turn(time);
       }
-      RuleMatcher.Entry entry = matcher.start(b, at + prefix);
-      if ((entry != null && !tally.isLight(entry.rule)) || (b[at + prefix] & 0xff) <= ' ' || b[at + prefix] == '{') break;
-      int newline = LineScanner.newline(b, entry == null ? at + prefix : at + prefix + entry.literal.length, to);
+      int body = at + length;
+      RuleMatcher.Entry entry = matcher.start(b, body);
+      if (entry == null || !entry.decides) {
+        if ((b[body] & 0xff) <= ' ' || b[body] == '{') break;
+        entry = null;
+      }
+      int newline = LineScanner.newline(b, entry == null ? body : body + entry.literal.length, to);
       if (newline < 0) break;
       int lineEnd = b[newline - 1] == '\r' ? newline - 1 : newline;
-      int rule = entry != null ? entry.rule : matcher.match(b, at + prefix, lineEnd);
-      if (entry == null && rule >= 0 && (!tally.isLight(rule) || tally.pricesWatch(rule))) break;
-      int text = at + peeler.prefixText();
+      int rule = entry != null ? entry.rule : matcher.match(b, body, lineEnd);
+      int kind = rule < 0 ? -1 : kindOf[rule];
+      if (kind == -2) break;
+      int text = at + intoText;
       if (time == tally.lastNanos()) {
         repeats++;
       } else {
@@ -64,12 +88,19 @@ final class KnownLines {
         tally.stamped(time, b, text, lineEnd, file, number + taken);
       }
       if (rule >= 0) {
-        tally.lightly(rule, time, b, text, lineEnd, file, number + taken);
-        bytes += lineEnd - at;
-        matched++;
-        if (entry != null && tally.pricesWatch(rule)) {
-          peeler.known(b, at, lineEnd);
-          tally.priced(rule, peeler, entry.priceAt < 0 ? -1 : Peeler.skipSpaces(b, at + prefix + entry.priceAt, lineEnd), file, number + taken);
+        ruleCounts[rule]++;
+        rowBytes += lineEnd - at;
+        rows++;
+        if (kind >= 0) {
+          if ((step.seen & 1L << kind) == 0) {
+            step.seen |= 1L << kind;
+            step.from[kind] = text;
+            step.to[kind] = lineEnd;
+            step.line[kind] = number + taken;
+          } else {
+            step.repeat(kind, text, lineEnd, number + taken);
+          }
+          if (more[rule]) tally.alsoKept(rule, time, b, text, body, lineEnd, entry == null ? -1 : entry.priceAt, file, number + taken);
         }
       }
       last = text;
@@ -78,7 +109,10 @@ final class KnownLines {
       at = newline + 1;
     }
     if (repeats > 0) tally.repeated(repeats, b, last, lastEnd, file, number + taken - 1);
+    step.end();
     end = at;
+    bytes = rowBytes;
+    matched = rows;
     return taken;
   }
 }

@@ -34,6 +34,7 @@ record LogHead(long firstNanos, boolean dateless, ZoneId zone, long anchorDay) {
         if (first == LogEvent.UNTIMED) {
           first = peeler.timeNanos;
           dateless = first < 2 * 86_400L * 1_000_000_000L;
+          if (!dateless) return new LogHead(first, false, null, -1);
         }
         long epoch = dateless && window < 0 ? windowEpoch(peeler.body, peeler.bodyFrom, peeler.bodyTo) : -1;
         if (epoch > 0) {

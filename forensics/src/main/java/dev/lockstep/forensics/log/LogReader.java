@@ -83,7 +83,7 @@ final class LogReader implements LineScanner.Sink {
     int rule = line.continuation ? -1 : matcher.match(line.body, line.bodyFrom, line.bodyTo);
     if (line.timeNanos != LogEvent.UNTIMED) {
       linesTimed++;
-      if (rule >= 0 && matcher.rule(rule).kind() == EventKind.SESSION_STARTED) tally.maybeSession(rule, line.timeNanos);
+      if (rule >= 0 && matcher.rule(rule).kind() == EventKind.SESSION_STARTED) tally.beforeSession();
       if (rule >= 0 && matcher.rule(rule).kind() == EventKind.WINDOW_STARTED) window(tally, rule, line);
       tally.stamped(line.timeNanos, line.text, line.textFrom, line.textTo, fileIndex, number);
     } else if (line.continuation) {
@@ -92,7 +92,7 @@ final class LogReader implements LineScanner.Sink {
     if (rule < 0) return;
     matchedLines++;
     matchedBytes += to - from;
-    tally.event(rule, line, line.text, line.textFrom, line.textTo, fileIndex, number);
+    tally.event(rule, line, fileIndex, number);
   }
 
   /** A window's name tells the date; and a bot that names one long after it began has only just come up. */

@@ -11,6 +11,8 @@ import java.util.Arrays;
 final class Peeler {
   private static final int PREFIX_MAX = 160;
   private static final int LAYERS_MAX = 6;
+  /** Length of a date and a time to the second. */
+  private static final int STAMP_SECONDS = 19;
 
   private final ClockReader clock;
   private final ClockReader outerClock;
@@ -30,6 +32,8 @@ final class Peeler {
   private int prefixStamp = -1;
   private int prefixStampEnd;
   private ClockReader.Style prefixStyle;
+  /** The stamp ends in whole seconds. */
+  private boolean prefixSeconds;
   private int stampFrom;
   private int stampEnd;
 
@@ -79,6 +83,10 @@ final class Peeler {
     return prefixLabel;
   }
 
+  byte[] prefix() {
+    return prefix;
+  }
+
   long prefixNanos() {
     return prefixNanos;
   }
@@ -96,6 +104,7 @@ final class Peeler {
   /** True if the line begins as the last one did but for its stamp, which then is the prefix's new one. */
   boolean restamped(byte[] b, int from, int to) {
     if (prefixStamp < 0 || to - from <= prefixLength) return false;
+    if (nextSecond(b, from)) return true;
     for (int i = 0; i < prefixStamp; i++) if (b[from + i] != prefix[i]) return false;
     for (int i = prefixStampEnd; i < prefixLength; i++) if (b[from + i] != prefix[i]) return false;
     if (!plainBody(b[from + prefixLength])) return false;
@@ -103,6 +112,31 @@ final class Peeler {
     if (end != from + prefixStampEnd || clock.style != prefixStyle || clock.nanos == LogEvent.UNTIMED) return false;
     System.arraycopy(b, from + prefixStamp, prefix, prefixStamp, prefixStampEnd - prefixStamp);
     prefixNanos = clock.nanos;
+    styles[prefixStyle.ordinal()]++;
+    return true;
+  }
+
+  /**
+   * True if the line begins as the last one did but for the two digits of its second, which end the stamp; most stamps are like
+   * that. Not for times of day, which have to be followed over midnight, and not around a leap second.
+   */
+  private boolean nextSecond(byte[] b, int from) {
+    int at = prefixStampEnd - 2;
+    if (!prefixSeconds || !plainBody(b[from + prefixLength])) return false;
+    int tens = b[from + at] - '0';
+    int ones = b[from + at + 1] - '0';
+    if (tens < 0 || tens > 5 || ones < 0 || ones > 9 || prefix[at] > '5') return false;
+    byte oldTens = prefix[at];
+    byte oldOnes = prefix[at + 1];
+    prefix[at] = b[from + at];
+    prefix[at + 1] = b[from + at + 1];
+    if (!samePrefix(b, from)) {
+      prefix[at] = oldTens;
+      prefix[at + 1] = oldOnes;
+      return false;
+    }
+    prefixNanos += (tens * 10 + ones - (oldTens - '0') * 10 - (oldOnes - '0')) * 1_000_000_000L;
+    clock.style = prefixStyle;
     styles[prefixStyle.ordinal()]++;
     return true;
   }
@@ -204,6 +238,7 @@ final class Peeler {
     prefixStamp = own ? stampFrom - start : -1;
     prefixStampEnd = stampEnd - start;
     prefixStyle = clock.style;
+    prefixSeconds = own && prefixStyle == ClockReader.Style.ISO_LOCAL && prefixStampEnd - prefixStamp == STAMP_SECONDS;
   }
 
   private void markText() {

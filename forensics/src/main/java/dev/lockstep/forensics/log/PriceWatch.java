@@ -35,45 +35,40 @@ final class PriceWatch {
     return rule == watchedRule;
   }
 
-  /** @param start where the price stands, if the caller knows, else -1 */
-  void saw(String rule, FieldRule field, Peeler line, JsonFields json, int start, int file, long number) {
-    byte[] b = line.body;
-    int from;
-    int to;
-    int at = json != null && field.json() != null ? json.find(field.json()) : -1;
-    if (at >= 0) {
-      b = json.bytes();
-      from = json.from(at);
-      to = json.to(at);
-    } else {
-      from = start >= 0 ? start : field.start(b, line.bodyFrom, line.bodyTo);
-      if (from < 0) return;
-      to = field.end(b, from, line.bodyTo);
+  /**
+   * Takes the price of one line.
+   *
+   * @param field tells where the price ends; null if that is {@code limit}
+   * @param start where the price stands in {@code b}
+   * @param text holds the line for evidence, from {@code from} to {@code to}
+   */
+  void saw(String rule, FieldRule field, byte[] b, int start, int limit, long time, byte[] text, int from, int to, int file, long number) {
+    int end = field == null ? limit : field.end(b, start, limit);
+    if (end - start > PRICE_MAX || end == start) return;
+    if (b[start] < '1' || b[start] > '9') {
+      suspect(rule, new String(b, start, end - start, StandardCharsets.UTF_8), time, file, number, Texts.line(text, from, to));
     }
-    if (to - from > PRICE_MAX || to == from) return;
-    if (b[from] < '1' || b[from] > '9') suspect(rule, new String(b, from, to - from, StandardCharsets.UTF_8), line, file, number);
-    if (to - from == length && LineScanner.same(b, from, last, length)) {
+    if (end - start == length && LineScanner.same(b, start, last, length)) {
       repeats++;
-      until = line.timeNanos;
+      until = time;
       untilFile = file;
       untilLine = number;
-      untilText.set(line.text, line.textFrom, line.textTo);
+      untilText.set(text, from, to);
       return;
     }
     close();
-    length = to - from;
-    System.arraycopy(b, from, last, 0, length);
-    since = line.timeNanos;
-    until = line.timeNanos;
+    length = end - start;
+    System.arraycopy(b, start, last, 0, length);
+    since = time;
+    until = time;
     repeats = 1;
     sinceFile = file;
     sinceLine = number;
-    sinceText.set(line.text, line.textFrom, line.textTo);
+    sinceText.set(text, from, to);
   }
 
-  private void suspect(String rule, String price, Peeler line, int file, long number) {
-    if (bad.size() >= STRETCHES_MAX || !Numbers.impossiblePrice(price)) return;
-    bad.add(new BadPrice(line.timeNanos, price, rule, file, number, Texts.line(line.text, line.textFrom, line.textTo)));
+  private void suspect(String rule, String price, long time, int file, long number, String text) {
+    if (bad.size() < STRETCHES_MAX && Numbers.impossiblePrice(price)) bad.add(new BadPrice(time, price, rule, file, number, text));
   }
 
   List<BadPrice> bad() {

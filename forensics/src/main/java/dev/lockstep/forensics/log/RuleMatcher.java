@@ -20,10 +20,18 @@ final class RuleMatcher {
     final int rule;
     /** Where in a line that begins with this literal its price stands, or -1 if that has to be looked for. */
     final int priceAt;
+    /** Its last eight bytes and where they stand, for literals of more than eight; else -1. */
+    final int tailAt;
+    final long tail;
+    /** It alone decides, and it begins neither like an object nor like a line that is indented. */
+    final boolean decides;
 
-    Entry(byte[] literal, int rule, FieldRule price) {
+    Entry(byte[] literal, EventRule of, int rule, FieldRule price) {
       this.literal = literal;
       this.rule = rule;
+      decides = of.requires().isEmpty() && of.excludes().isEmpty() && of.pattern() == null && literal[0] > ' ' && literal[0] != '{';
+      tailAt = literal.length > 8 ? literal.length - 8 : -1;
+      tail = tailAt < 0 ? 0 : LineScanner.eight(literal, tailAt);
       byte[] after = price == null ? null : price.after();
       int at = after == null || after.length > literal.length ? -1 : ByteSearch.indexOf(literal, 0, literal.length, after);
       priceAt = at < 0 ? -1 : at + after.length;
@@ -38,6 +46,21 @@ final class RuleMatcher {
     }
   }
 
+  /** What is known of payloads that begin with certain eight bytes: the literals they may begin with, the longest first. */
+  private static final class Head {
+    final long head;
+    final Entry[] entries;
+    final Entry first;
+    final boolean one;
+
+    Head(long head, Entry[] entries) {
+      this.head = head;
+      this.entries = entries;
+      first = entries.length == 0 ? null : entries[0];
+      one = entries.length == 1;
+    }
+  }
+
   private static final Entry[] NONE = {};
 
   private final EventRule[] rules;
@@ -45,8 +68,7 @@ final class RuleMatcher {
   private int lineStamp;
   private final boolean[] plain;
   private final int longestStart;
-  private final long[] knownHeads = new long[HEADS];
-  private final Entry[][] knownEntries = new Entry[HEADS][];
+  private final Head[] knownHeads = new Head[HEADS];
   private final long[] masks;
   private final Entry[][][] tables;
   private final int shortest;
@@ -66,8 +88,8 @@ final class RuleMatcher {
     for (int i = 0; i < this.rules.length; i++) {
       int price = this.rules[i].field("price");
       FieldRule field = price < 0 || price >= this.rules[i].fields().size() ? null : this.rules[i].fields().get(price);
-      for (byte[] literal : this.rules[i].starts()) starts.add(new Entry(literal, i, field));
-      for (byte[] literal : this.rules[i].contains()) contains.add(new Entry(literal, i, null));
+      for (byte[] literal : this.rules[i].starts()) starts.add(new Entry(literal, this.rules[i], i, field));
+      for (byte[] literal : this.rules[i].contains()) contains.add(new Entry(literal, this.rules[i], i, null));
     }
     starts.sort(Comparator.comparingInt((Entry e) -> -e.literal().length).thenComparingInt(Entry::rule));
     longestStart = starts.isEmpty() ? 0 : starts.get(0).literal().length;
@@ -108,7 +130,7 @@ final class RuleMatcher {
     if (length >= 8 || from + 8 <= b.length) {
       long head = LineScanner.eight(b, from);
       if (length < 8) head &= mask(length);
-      for (Entry entry : candidates(head)) {
+      for (Entry entry : head(head).entries) {
         byte[] literal = entry.literal;
         if (literal.length <= length && LineScanner.sameAfterEight(b, from, literal)
             && (plain[entry.rule] || rules[entry.rule].accepts(b, from, to))) {
@@ -122,17 +144,20 @@ final class RuleMatcher {
   }
 
   /**
-   * The literal a payload begins with if that alone decides its rule, else null. The payload's end need not be known: no literal
-   * holds a newline. At least {@link #longestStart()} bytes, and eight, can be read from {@code from} on.
+   * The longest literal a payload begins with, or null. The payload's end need not be known: no literal holds a newline. At least
+   * {@link #longestStart()} bytes, and eight, can be read from {@code from} on.
    */
   Entry start(byte[] b, int from) {
-    long head = LineScanner.eight(b, from);
-    int at = slot(head) & (HEADS - 1);
-    Entry[] entries = knownEntries[at];
-    if (entries == null || knownHeads[at] != head) entries = candidates(head);
-    for (Entry entry : entries) {
-      if (LineScanner.sameAfterEight(b, from, entry.literal)) return plain[entry.rule] ? entry : null;
-    }
+    long eight = LineScanner.eight(b, from);
+    Head head = knownHeads[slot(eight) & (HEADS - 1)];
+    if (head == null || head.head != eight) head = head(eight);
+    Entry first = head.first;
+    if (head.one && first.tailAt <= 8) return first.tailAt < 0 || LineScanner.eight(b, from + first.tailAt) == first.tail ? first : null;
+    return oneOf(head.entries, b, from);
+  }
+
+  private static Entry oneOf(Entry[] entries, byte[] b, int from) {
+    for (Entry entry : entries) if (LineScanner.sameAfterEight(b, from, entry.literal)) return entry;
     return null;
   }
 
@@ -141,21 +166,21 @@ final class RuleMatcher {
   }
 
   /** The starts that agree with the first eight bytes of a payload, the longest first; remembered, since a log has few of them. */
-  private Entry[] candidates(long head) {
-    int at = slot(head) & (HEADS - 1);
-    if (knownEntries[at] != null && knownHeads[at] == head) return knownEntries[at];
+  private Head head(long eight) {
+    int at = slot(eight) & (HEADS - 1);
+    Head known = knownHeads[at];
+    if (known != null && known.head == eight) return known;
     Entry[] found = NONE;
     for (int t = 0; t < masks.length; t++) {
-      Entry[] entries = tables[t][slot(head & masks[t])];
+      Entry[] entries = tables[t][slot(eight & masks[t])];
       if (entries == null) continue;
       for (Entry entry : entries) {
         long literal = LineScanner.eight(Arrays.copyOf(entry.literal, 8), 0);
-        if (literal == (head & masks[t])) found = with(found, entry);
+        if (literal == (eight & masks[t])) found = with(found, entry);
       }
     }
-    knownHeads[at] = head;
-    knownEntries[at] = found;
-    return found;
+    knownHeads[at] = new Head(eight, found);
+    return knownHeads[at];
   }
 
   private int anywhere(byte[] b, int from, int to) {

@@ -12,7 +12,6 @@ import dev.lockstep.forensics.event.Rhythm;
 import dev.lockstep.forensics.event.Stretch;
 import dev.lockstep.forensics.event.TimeStep;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import java.util.Set;
 
 /** What is remembered of one source while its lines go by; bounded whatever the length of the log. */
 final class SourceTally {
-  static final int EVENTS_MAX = 60_000;
   private static final int TASKS_MAX = 256;
   private static final int LIST_MAX = 1_000;
   private static final long BACK_NANOS = 1_000_000_000L;
@@ -33,25 +31,22 @@ final class SourceTally {
   private final RuleMatcher matcher;
   private final long[] ruleCounts;
   private final int[] priced;
-  private final boolean[] countOnly;
-  private final boolean[] light;
-  private final int[] slots;
-  private final Rhythm[] rhythms = new Rhythm[KINDS + 1];
+  private final int[] kindOf;
+  private final boolean[] more;
+  private final Track[] tracks = new Track[KINDS];
+  private final InStep inStep;
+  private final Track all;
   private final Stretch stretch;
-  /** Rhythms within the stretch; null if all of the log is asked for. */
-  private final Rhythm[] inside;
-  private final LineMemory[] memory = new LineMemory[KINDS + 1];
   private final List<String> files = new ArrayList<>();
-  private final List<LogEvent> events = new ArrayList<>();
+  private final EventStore store;
   private final List<TimeStep> steps = new ArrayList<>();
   private final List<RestartGap> restarts = new ArrayList<>();
   private final List<Evidence> lossSamples = new ArrayList<>();
   private final Map<String, Rhythm> tasks = new LinkedHashMap<>();
   private final PriceWatch prices = new PriceWatch();
-  private long eventsDropped;
-  private long order;
   private long lastNanos = LogEvent.UNTIMED;
   private long sessionNanos = LogEvent.UNTIMED;
+  private long previousNanos = LogEvent.UNTIMED;
   private int suppressed;
   int unfinished;
   long nulBytes;
@@ -61,23 +56,36 @@ final class SourceTally {
   boolean dated = true;
 
   SourceTally(String name, RuleMatcher matcher, Stretch stretch) {
+    this(name, matcher, stretch, EventStore.EVENTS_MAX);
+  }
+
+  SourceTally(String name, RuleMatcher matcher, Stretch stretch, int eventsMax) {
     this.name = name;
     this.stretch = stretch;
-    this.inside = stretch.all() ? null : new Rhythm[KINDS + 1];
     this.matcher = matcher;
+    this.store = new EventStore(matcher, eventsMax);
     this.ruleCounts = new long[matcher.size()];
     this.priced = new int[matcher.size()];
-    Arrays.setAll(priced, i -> PRICED.contains(matcher.rule(i).kind()) ? matcher.rule(i).field("price") : -1);
-    this.countOnly = new boolean[matcher.size()];
-    this.light = new boolean[matcher.size()];
-    this.slots = new int[matcher.size()];
-    for (int i = 0; i < countOnly.length; i++) {
+    this.kindOf = new int[matcher.size()];
+    this.more = new boolean[matcher.size()];
+    for (int i = 0; i < kindOf.length; i++) {
       EventRule rule = matcher.rule(i);
-      countOnly[i] = rule.kind() == EventKind.OTHER && !rule.keep();
-      light[i] = !rule.keep() && rule.kind() != EventKind.SESSION_STARTED && rule.kind() != EventKind.WINDOW_STARTED && rule.kind() != EventKind.ORDER_PENDING;
-      slots[i] = rule.kind().ordinal();
+      priced[i] = PRICED.contains(rule.kind()) ? rule.field("price") : -1;
+      kindOf[i] = kindOf(rule);
+      more[i] = rule.keep() || priced[i] >= 0 || rule.kind() == EventKind.ORDER_PENDING;
     }
-    Arrays.setAll(memory, i -> new LineMemory());
+    Stretch asked = stretch.all() ? null : stretch;
+    for (int i = 0; i < KINDS; i++) tracks[i] = new Track(i == EventKind.EVALUATION.ordinal(), asked);
+    all = new Track(false, asked);
+    inStep = new InStep(tracks, asked == null);
+  }
+
+  private static int kindOf(EventRule rule) {
+    return switch (rule.kind()) {
+      case SESSION_STARTED, WINDOW_STARTED, TASK_BEAT, LOG_DROPPED -> -2;
+      case OTHER -> rule.keep() ? rule.kind().ordinal() : -1;
+      default -> rule.kind().ordinal();
+    };
   }
 
   int file(String file) {
@@ -87,27 +95,25 @@ final class SourceTally {
 
   /** Registers a line that carries a time, whatever it says. */
   void stamped(long time, byte[] buffer, int from, int to, int file, long number) {
-    if (time == lastNanos && rhythms[KINDS] != null) {
-      // Most lines bear the stamp of the one before: they are only counted, and told to the rhythm when the stamp changes.
-      repeated(1, buffer, from, to, file, number);
-      return;
-    }
-    flush();
     if (time != lastNanos) {
       if (lastNanos != LogEvent.UNTIMED && time < lastNanos - BACK_NANOS) stepBack(time, file, number, Texts.line(buffer, from, to));
       lastNanos = time;
     }
-    beat(KINDS, time, buffer, from, to, file, number);
+    all.at(time, buffer, from, to, file, number);
   }
 
-  /** True if lines of the rule are only counted and timed, so that {@link #lightly} does for them what {@link #event} would. */
-  boolean isLight(int rule) {
-    return light[rule];
+  private void stepBack(long time, int file, long number, String text) {
+    if (steps.size() < LIST_MAX) steps.add(new TimeStep(lastNanos, time, file, number, text));
+  }
+
+  /** Registers further lines with the time of the last one, the last of them at a place in the buffer. */
+  void repeated(long times, byte[] buffer, int from, int to, int file, long number) {
+    all.again(times, buffer, from, to, file, number);
   }
 
   /** True once a line with a time was registered. */
   boolean timesKnown() {
-    return rhythms[KINDS] != null;
+    return all.begun();
   }
 
   /** Time of the last line; UNTIMED before the first. */
@@ -115,136 +121,100 @@ final class SourceTally {
     return lastNanos;
   }
 
-  /** Registers further lines with the time of the last one, the last of them at a place in the buffer. */
-  void repeated(long times, byte[] buffer, int from, int to, int file, long number) {
-    repeats += times;
-    repeatLine = number;
-    repeatFile = file;
-    repeatFrom = from;
-    repeatTo = to;
-    repeatBuffer = buffer;
+  /** How many lines each rule has matched; the hot loop counts in it. */
+  long[] ruleCounts() {
+    return ruleCounts;
   }
 
-  /** Registers a timed line of a light rule; its price is {@link #priced}'s. */
-  void lightly(int rule, long time, byte[] buffer, int from, int to, int file, long number) {
-    ruleCounts[rule]++;
-    if (!countOnly[rule]) beat(slots[rule], time, buffer, from, to, file, number);
+  /** Per rule the place of its kind's track, -1 if its lines are only counted, -2 if they take the general way. */
+  int[] kindOf() {
+    return kindOf;
   }
 
-  /** True if the rule's lines are watched for their price, which {@link #priced} takes. */
-  boolean pricesWatch(int rule) {
-    return priced[rule] >= 0 && prices.watches(rule);
+  InStep inStep() {
+    return inStep;
   }
 
-  void priced(int rule, Peeler line, int start, int file, long number) {
+  /** Per rule whether its lines are more than counted and timed: {@link #alsoKept} is told of them. */
+  boolean[] more() {
+    return more;
+  }
+
+  /**
+   * Takes what is to be taken of a line beyond its time.
+   *
+   * @param price where its price stands in the payload, or -1 if that has to be looked for
+   */
+  void alsoKept(int rule, long time, byte[] b, int from, int body, int to, int price, int file, long number) {
     EventRule matched = matcher.rule(rule);
-    prices.saw(matched.name(), matched.fields().get(priced[rule]), line, null, start, file, number);
-  }
-
-  private long repeats;
-  private long repeatLine;
-  private int repeatFile;
-  private int repeatFrom;
-  private int repeatTo;
-  private byte[] repeatBuffer;
-
-  private void flush() {
-    if (repeats == 0) return;
-    rhythms[KINDS].again(lastNanos, repeats, repeatFile, repeatLine);
-    if (inside != null && inside[KINDS] != null && stretch.contains(lastNanos)) inside[KINDS].again(lastNanos, repeats, repeatFile, repeatLine);
-    memory[KINDS].set(repeatBuffer, repeatFrom, repeatTo);
-    repeats = 0;
-  }
-
-  private void stepBack(long time, int file, long number, String text) {
-    if (steps.size() < LIST_MAX) steps.add(new TimeStep(lastNanos, time, file, number, text));
-  }
-
-  private void beat(int slot, long time, byte[] buffer, int from, int to, int file, long number) {
-    Rhythm rhythm = rhythms[slot];
-    if (rhythm == null) rhythm = rhythms[slot] = new Rhythm(slot == EventKind.EVALUATION.ordinal());
-    if (rhythm.beat(time, file, number)) rhythm.keep(time, file, number, memory[slot].text(), Texts.line(buffer, from, to));
-    memory[slot].set(buffer, from, to);
-    if (inside != null && stretch.contains(time)) beatInside(slot, time, file, number);
-  }
-
-  private void beatInside(int slot, long time, int file, long number) {
-    if (inside[slot] == null) inside[slot] = new Rhythm(slot == EventKind.EVALUATION.ordinal());
-    if (inside[slot].beat(time, file, number)) inside[slot].keep(time, file, number, "", "");
+    if (priced[rule] >= 0 && prices.watches(rule)) {
+      FieldRule field = matched.fields().get(priced[rule]);
+      int start = price < 0 ? field.start(b, body, to) : Peeler.skipSpaces(b, body + price, to);
+      if (start >= 0) prices.saw(matched.name(), field, b, start, to, time, b, from, to, file, number);
+    } else if (!matched.keep() && matched.kind() != EventKind.ORDER_PENDING) {
+      // Another rule's price is the one that is watched.
+      more[rule] = false;
+    }
+    // Waiting for an order is what the loop decided, too.
+    if (matched.kind() == EventKind.ORDER_PENDING) inStep.note(EventKind.DECISION.ordinal(), from, to, number);
+    if (matched.keep() && stretch.bearsOn(time)) store.add(rule, time, b, from, body, to, file, number);
   }
 
   /** Registers a line that a rule has matched. */
-  void event(int rule, Peeler line, byte[] buffer, int from, int to, int file, long number) {
+  void event(int rule, Peeler line, int file, long number) {
     ruleCounts[rule]++;
-    if (countOnly[rule]) return;
     EventRule matched = matcher.rule(rule);
     EventKind kind = matched.kind();
-    if (kind == EventKind.SESSION_STARTED) session(line.timeNanos, buffer, from, to, file, number);
+    if (kindOf[rule] == -1) return;
+    boolean timed = line.timeNanos != LogEvent.UNTIMED;
+    if (kind == EventKind.SESSION_STARTED) session(line.timeNanos, line.text, line.textFrom, line.textTo, file, number);
     // Waiting for an order is what the loop decided, too.
-    if (kind == EventKind.ORDER_PENDING && line.timeNanos != LogEvent.UNTIMED) beat(EventKind.DECISION.ordinal(), line.timeNanos, buffer, from, to, file, number);
-    if (line.timeNanos != LogEvent.UNTIMED) beat(kind.ordinal(), line.timeNanos, buffer, from, to, file, number);
+    if (kind == EventKind.ORDER_PENDING && timed) tracks[EventKind.DECISION.ordinal()].at(line.timeNanos, line.text, line.textFrom, line.textTo, file, number);
+    if (timed) tracks[kind.ordinal()].at(line.timeNanos, line.text, line.textFrom, line.textTo, file, number);
     JsonFields json = line.isJson ? line.fields() : null;
-    if (priced[rule] >= 0 && line.timeNanos != LogEvent.UNTIMED && prices.watches(rule)) {
-      prices.saw(matched.name(), matched.fields().get(priced[rule]), line, json, -1, file, number);
-    }
-    if (!matched.keep() || !stretch.bearsOn(line.timeNanos) || (kind == EventKind.ORDER_PENDING && pendingStill(line))) return;
-    boolean full = events.size() >= EVENTS_MAX;
-    if (full && kind != EventKind.TASK_BEAT && kind != EventKind.LOG_DROPPED) {
-      eventsDropped++;
-      return;
-    }
-    String[] values = matched.values(line.body, line.bodyFrom, line.bodyTo, json);
+    if (priced[rule] >= 0 && timed && prices.watches(rule)) price(matched, matched.fields().get(priced[rule]), line, json, file, number);
+    if (!matched.keep() || !stretch.bearsOn(line.timeNanos)) return;
+    boolean inPlace = json == null && line.body == line.text && line.bodyFrom >= line.textFrom && line.bodyTo == line.textTo;
+    String[] values = inPlace && kind != EventKind.TASK_BEAT ? null : matched.values(line.body, line.bodyFrom, line.bodyTo, json);
     if (kind == EventKind.TASK_BEAT) task(values[Math.max(0, matched.field("task"))], line.timeNanos, file, number);
-    if (kind == EventKind.LOG_DROPPED) dropped(file, number, Texts.line(buffer, from, to));
-    if (full) {
-      eventsDropped++;
-      return;
-    }
-    events.add(new LogEvent(
-        kind, matched.name(), line.timeNanos, file, number, order++, Texts.line(buffer, from, to), matched.fieldNames(), values));
+    if (kind == EventKind.LOG_DROPPED) dropped(file, number, Texts.line(line.text, line.textFrom, line.textTo));
+    if (inPlace) store.add(rule, line.timeNanos, line.text, line.textFrom, line.bodyFrom, line.textTo, file, number);
+    else store.add(rule, line, values, file, number);
   }
 
-  /** A loop that waits for an order says so in every round: of a run of equal lines the first is kept. */
-  private boolean pendingStill(Peeler line) {
-    int length = line.bodyTo - line.bodyFrom;
-    boolean last = !events.isEmpty() && events.get(events.size() - 1).kind() == EventKind.ORDER_PENDING;
-    boolean same = last && length == pending.length && ByteSearch.startsWith(line.body, line.bodyFrom, pending);
-    if (!same) pending = Arrays.copyOfRange(line.body, line.bodyFrom, line.bodyTo);
-    return same;
+  private void price(EventRule rule, FieldRule field, Peeler line, JsonFields json, int file, long number) {
+    int at = json != null && field.json() != null ? json.find(field.json()) : -1;
+    byte[] b = at >= 0 ? json.bytes() : line.body;
+    int start = at >= 0 ? json.from(at) : field.start(b, line.bodyFrom, line.bodyTo);
+    if (start < 0) return;
+    int limit = at >= 0 ? json.to(at) : line.bodyTo;
+    prices.saw(rule.name(), at >= 0 ? null : field, b, start, limit, line.timeNanos, line.text, line.textFrom, line.textTo, file, number);
   }
-
-  private byte[] pending = {};
 
   private void session(long time, byte[] buffer, int from, int to, int file, long number) {
-    Rhythm all = rhythms[KINDS];
     boolean again = sessionNanos != LogEvent.UNTIMED && time - sessionNanos < 5 * BACK_NANOS;
     sessionNanos = time;
-    if (again || all == null || all.count() <= 1) return;
+    if (again || all.count() <= 1) return;
     long before = previousNanos;
     if (before != LogEvent.UNTIMED && time > before && restarts.size() < LIST_MAX) {
       restarts.add(new RestartGap(before, time, file, number, Texts.line(buffer, from, to)));
     }
-    for (Rhythm rhythm : rhythms) if (rhythm != null) rhythm.breakOff();
+    for (Track track : tracks) track.breakOff();
+    all.breakOff();
     prices.end();
   }
 
-  private long previousNanos = LogEvent.UNTIMED;
-
   /** Called before a session's first line is counted in the rhythm of all lines, so that the restart is no silence. */
-  void maybeSession(int rule, long time) {
-    flush();
+  void beforeSession() {
     previousNanos = lastNanos;
-    if (rule >= 0 && matcher.rule(rule).kind() == EventKind.SESSION_STARTED && rhythms[KINDS] != null
-        && time != LogEvent.UNTIMED) {
-      rhythms[KINDS].breakOff();
-    }
+    all.breakOff();
   }
 
   /** A process came up without saying so: what lies before is another one's. */
   void joined(long time) {
-    flush();
-    if (rhythms[KINDS] == null) return;
-    for (Rhythm rhythm : rhythms) if (rhythm != null) rhythm.breakOff();
+    if (!all.begun()) return;
+    for (Track track : tracks) track.breakOff();
+    all.breakOff();
     prices.end();
     lastNanos = time;
   }
@@ -270,17 +240,23 @@ final class SourceTally {
 
   /** The buffer is reused: places in it become texts. */
   void bufferMoves() {
-    flush();
-    for (LineMemory line : memory) line.settle();
+    for (Track track : tracks) track.bufferMoves();
+    all.bufferMoves();
     prices.bufferMoves();
   }
 
   LogSource finish(Map<String, BotFacts> factsByRule) {
-    bufferMoves();
     prices.end();
-    for (int i = 0; i <= KINDS; i++) if (rhythms[i] != null) rhythms[i].endsWith(memory[i].text());
-    Map<EventKind, Rhythm> kinds = new EnumMap<>(EventKind.class);
-    for (EventKind kind : EventKind.values()) if (rhythms[kind.ordinal()] != null) kinds.put(kind, rhythms[kind.ordinal()]);
+    all.end();
+    Map<EventKind, Rhythm> rhythms = new EnumMap<>(EventKind.class);
+    Map<EventKind, Rhythm> shown = new EnumMap<>(EventKind.class);
+    for (EventKind kind : EventKind.values()) {
+      Track track = tracks[kind.ordinal()];
+      track.end();
+      if (!track.begun()) continue;
+      rhythms.put(kind, track.whole());
+      shown.put(kind, track.shown());
+    }
     Map<String, Long> counts = new LinkedHashMap<>();
     Map<String, Long> bots = new LinkedHashMap<>();
     BotFacts facts = BotFacts.UNKNOWN;
@@ -294,20 +270,14 @@ final class SourceTally {
         if (facts == BotFacts.UNKNOWN || total > bots.getOrDefault(facts.bot(), 0L)) facts = of;
       }
     }
-    Map<EventKind, Rhythm> shown = new EnumMap<>(EventKind.class);
-    for (EventKind kind : kinds.keySet()) {
-      Rhythm within = inside == null ? rhythms[kind.ordinal()] : inside[kind.ordinal()];
-      shown.put(kind, within == null ? new Rhythm(false) : within);
-    }
     LogLoss loss = new LogLoss(suppressed, unfinished, nulBytes, cutLines, midLineStart, lossSamples);
-    Rhythm all = rhythms[KINDS] == null ? new Rhythm(false) : rhythms[KINDS];
     List<FrozenPrice> frozen = prices.frozen();
     return new LogSource(
-        name, files, facts, kinds, all, counts, events, frozen, prices.bad(), steps, restarts, tasks, loss, extract, eventsDropped, dated,
-        shown, inside == null ? all : inside[KINDS] == null ? new Rhythm(false) : inside[KINDS]);
+        name, files, facts, rhythms, all.begun() ? all.whole() : new Rhythm(false), counts, store.events(), frozen, prices.bad(), steps, restarts,
+        tasks, loss, extract, store.dropped(), dated, shown, all.begun() ? all.shown() : new Rhythm(false));
   }
 
   boolean empty() {
-    return order == 0 && rhythms[KINDS] == null;
+    return store.total() == 0 && !all.begun();
   }
 }

@@ -57,7 +57,7 @@ final class OrderFlowDetector implements CaseDetector {
   /** A lot belongs to the last fill before it that has none yet; what stays without one for a minute is lost. */
   private static void fillsLost(LogSource source, List<Finding> findings) {
     boolean lots = source.of(EventKind.LOT_OPENED).stream().anyMatch(e -> e.get("ledger") == null);
-    if (!lots || source.eventsDropped() > 0) return;
+    if (!lots) return;
     List<LogEvent> waiting = new ArrayList<>();
     for (LogEvent event : source.events()) {
       if (!event.timed()) continue;

@@ -37,6 +37,7 @@ final class OrderLives {
 
   private final List<Life> lives = new ArrayList<>();
   private static final int OPEN_MAX = 256;
+  private static final long STRANGERS_NANOS = 3_600_000_000_000L;
 
   /** Orders that may still be alive, oldest first; those beyond the limit are only found by their id. */
   private final List<Life> open = new ArrayList<>();
@@ -45,12 +46,19 @@ final class OrderLives {
   private final List<Oddity> oddities = new ArrayList<>();
   private final Map<String, LogEvent> trades = new LinkedHashMap<>();
   private boolean anyPlaced;
+  /** Where the oldest events were given up, orders of theirs may still end; UNTIMED if none were. */
+  private long strangersUntilNanos = LogEvent.UNTIMED;
 
   private OrderLives() {}
 
   static OrderLives of(LogSource source) {
     OrderLives orders = new OrderLives();
-    for (LogEvent event : source.events()) orders.take(event);
+    for (LogEvent event : source.events()) {
+      if (source.eventsDropped() > 0 && orders.strangersUntilNanos == LogEvent.UNTIMED && event.timed()) {
+        orders.strangersUntilNanos = event.timeNanos() + STRANGERS_NANOS;
+      }
+      orders.take(event);
+    }
     return orders;
   }
 
@@ -184,6 +192,11 @@ final class OrderLives {
     next.quantity = event.number("qty");
   }
 
+  private void stranger(String id, LogEvent event) {
+    if (id == null || !anyPlaced || event.timeNanos() <= strangersUntilNanos) return;
+    oddities.add(new Oddity("foreign-order", id, "", event, null, "no submission of it is known"));
+  }
+
   private void filled(LogEvent event) {
     String id = event.get("id");
     String trade = event.get("trade");
@@ -196,7 +209,7 @@ final class OrderLives {
     }
     Life life = find(event, id);
     if (life == null) {
-      if (id != null && anyPlaced) oddities.add(new Oddity("foreign-order", id, "", event, null, "no submission of it is known"));
+      stranger(id, event);
       return;
     }
     double quantity = event.number("qty");
@@ -225,7 +238,7 @@ final class OrderLives {
     String id = event.get("id");
     Life life = find(event, id);
     if (life == null) {
-      if (id != null && anyPlaced) oddities.add(new Oddity("foreign-order", id, "", event, null, "no submission of it is known"));
+      stranger(id, event);
       return;
     }
     // A bot that asks about an order is told its end as often as it asks.

@@ -20,11 +20,6 @@ final class OrderStateDetector implements CaseDetector {
     LogSource source = file.mainSource();
     if (source == null) return findings;
     StateSnapshot state = newest(file.states());
-    if (source.eventsDropped() > 0) {
-      // What became of orders after the limit was not kept: their ends cannot be missed.
-      savesStopped(file, source, state, findings);
-      return findings;
-    }
     OrderLives orders = OrderLives.of(source);
     Set<String> told = new LinkedHashSet<>();
     if (state != null) {

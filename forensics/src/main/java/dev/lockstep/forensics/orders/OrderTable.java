@@ -6,17 +6,29 @@ import dev.lockstep.forensics.event.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lives of a source's orders, one line each. */
+/** The lives of a source's orders that lived in a stretch of time, one line each; those without times always did. */
 public final class OrderTable {
-  private OrderTable() {}
+  private final LogSource source;
+  private final List<OrderLives.Life> lives = new ArrayList<>();
 
-  /** Orders that lived in the stretch; those without times always did. */
-  public static List<String> lines(LogSource source, Stretch stretch) {
-    List<String> lines = new ArrayList<>();
+  public OrderTable(LogSource source, Stretch stretch) {
+    this.source = source;
     for (OrderLives.Life life : OrderLives.of(source).lives()) {
       boolean before = life.end != null && life.end.timed() && life.end.timeNanos() < stretch.fromNanos();
       boolean after = life.placed.timed() && life.placed.timeNanos() > stretch.toNanos();
-      if (before || after) continue;
+      if (!before && !after) lives.add(life);
+    }
+  }
+
+  /** How many orders there are. */
+  public int size() {
+    return lives.size();
+  }
+
+  /** The last of them, the oldest first. */
+  public List<String> last(int limit) {
+    List<String> lines = new ArrayList<>();
+    for (OrderLives.Life life : lives.subList(Math.max(0, lives.size() - limit), lives.size())) {
       StringBuilder line = new StringBuilder("order ").append(life.id == null ? "(no id)" : life.id);
       if (!life.side.isEmpty()) line.append(' ').append(life.side);
       line.append(life.replaced == null ? ": placed " : ": replaced " + life.replaced + " at ").append(at(life.placed, source));

@@ -83,6 +83,28 @@ class KnownLinesTest {
     }
   }
 
+  /** Logs long enough for kinds to fall into step, and lines taken out, doubled and moved in time so that they break it. */
+  @Test
+  void longLogsWhoseKindsBreakStepReadTheSame() throws IOException {
+    java.io.ByteArrayOutputStream log = new java.io.ByteArrayOutputStream();
+    dev.lockstep.forensics.plant.BigLog.write(log, 3_000_000, 5);
+    String[] lines = log.toString(StandardCharsets.UTF_8).split("\n");
+    for (int round = 0; round < 12; round++) {
+      Random random = new Random(round);
+      int odds = 1 << 4 + round % 6;
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < lines.length; i++) {
+        int what = random.nextInt(odds * 8);
+        if (what == 0) i += random.nextInt(200);
+        else if (what == 1) text.append(lines[i]).append('\n');
+        else if (what == 2) text.append(lines[i], 0, 9).append("2025/10/2").append(random.nextInt(10)).append(lines[i], 19, lines[i].length()).append('\n');
+        else if (what > 3) text.append(lines[i]).append('\n');
+        if (what == 4) text.append(lines[i].replace(" px=", " px=NaN")).append('\n');
+      }
+      same(text.toString().getBytes(StandardCharsets.UTF_8), "round " + round);
+    }
+  }
+
   /** Lines spoilt at random places, cut, doubled and swapped: whatever comes, the two ways agree. */
   @Test
   void spoiltLogsReadTheSame() throws IOException {
