@@ -32,6 +32,21 @@ public final class LongArena {
     return true;
   }
 
+  /** Appends the first {@code count} numbers; those that find no room are left out, and the answer is false. */
+  public boolean addAll(long[] values, int count) {
+    for (int i = 0; i < count; ) {
+      int free = CHUNK - (size & CHUNK - 1);
+      int part = Math.min(Math.min(count - i, free), capacity - size);
+      if (part == 0 || !add(values[i])) {
+        return false;
+      }
+      System.arraycopy(values, i + 1, chunks[size - 1 >> CHUNK_BITS], size & CHUNK - 1, part - 1);
+      size += part - 1;
+      i += part;
+    }
+    return true;
+  }
+
   public long get(int index) {
     return chunks[index >> CHUNK_BITS][index & CHUNK - 1];
   }

@@ -53,16 +53,6 @@ public final class Symbols {
     return add(b, from, end, hash, slot);
   }
 
-  /** Where this text ends if the range starts with it and goes on behind it, otherwise -1. */
-  public int endOf(int id, byte[] b, int from, int to) {
-    if (id >= count) {
-      return -1;
-    }
-    int start = start(id);
-    int end = from + ends[id] - start;
-    return end < to && Arrays.equals(arena, start, ends[id], b, from, end) ? end : -1;
-  }
-
   private int add(byte[] b, int from, int to, int hash, int slot) {
     if (count == ends.length) {
       int larger = count * 2;

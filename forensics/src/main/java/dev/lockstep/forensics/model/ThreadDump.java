@@ -23,7 +23,7 @@ public record ThreadDump(
     String runtime,
     long firstLine,
     Instant time,
-    List<ThreadInfo> threads,
+    ThreadTable threads,
     long declaredThreads,
     long droppedThreads,
     Stacks stacks,
@@ -57,10 +57,6 @@ public record ThreadDump(
 
   /** Threads whose header was read, kept or not; equal goroutines of a profile count each. */
   public long headerCount() {
-    long n = droppedThreads;
-    for (ThreadInfo thread : threads) {
-      n += thread.headless() ? 0 : thread.count();
-    }
-    return n;
+    return droppedThreads + threads.headers();
   }
 }

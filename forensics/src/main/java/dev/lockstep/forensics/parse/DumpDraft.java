@@ -6,7 +6,9 @@ import dev.lockstep.forensics.model.LongArena;
 import dev.lockstep.forensics.model.Platform;
 import dev.lockstep.forensics.model.Stacks;
 import dev.lockstep.forensics.model.ThreadDump;
+import dev.lockstep.forensics.model.ThreadForm;
 import dev.lockstep.forensics.model.ThreadInfo;
+import dev.lockstep.forensics.model.ThreadTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +29,7 @@ final class DumpDraft {
 
   private Platform platform;
   private long firstLine;
-  private List<ThreadInfo> threads = new ArrayList<>();
+  private ThreadTable threads = new ThreadTable();
   private final List<JvmDeadlock> deadlocks = new ArrayList<>();
   private final List<LockReport> reports = new ArrayList<>();
   private LongArena pointers;
@@ -103,10 +105,8 @@ final class DumpDraft {
     return id;
   }
 
-  /** Starts a new stack; the frames collected so far are those of this one. */
-  int takeStack(int known) {
-    framesEnd = 0;
-    return known;
+  LongArena pointers() {
+    return pointers;
   }
 
   int pointersSize() {
@@ -119,10 +119,29 @@ final class DumpDraft {
     }
   }
 
+  void pointers(long[] packed, int count) {
+    pointersLost |= !pointers.addAll(packed, count);
+  }
+
+  /** A thread of a form, whose own numbers are those in the arena from this place on. */
+  void thread(ThreadForm form, long key, long line, int stack, int numbersFrom, int extra) {
+    if (budget.threadsLeft > 0) {
+      budget.threadsLeft--;
+      threads.append(form, key, line, stack, numbersFrom, pointers.size() - numbersFrom, extra);
+    } else {
+      dropped++;
+    }
+  }
+
+  /** The thread kept last. */
+  ThreadInfo lastThread() {
+    return threads.get(threads.size() - 1);
+  }
+
   void thread(ThreadInfo thread) {
     if (budget.threadsLeft > 0) {
       budget.threadsLeft--;
-      threads.add(thread);
+      threads.append(thread);
     } else {
       dropped += thread.headless() ? 0 : thread.count();
     }
@@ -160,7 +179,7 @@ final class DumpDraft {
               List.copyOf(deadlocks), List.copyOf(reports)));
     }
     platform = null;
-    threads = new ArrayList<>();
+    threads = new ThreadTable();
     deadlocks.clear();
     reports.clear();
     if (pointers.size() > 0) {

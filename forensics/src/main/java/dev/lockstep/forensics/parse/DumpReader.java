@@ -6,12 +6,26 @@ interface DumpReader {
   boolean accept(LineView line);
 
   /**
-   * Takes the line at the start of the range if it is whole and just the one expected, faster than {@link #accept} and to the same
-   * effect. Returns where the next line begins, or -1 with nothing changed.
+   * Takes the whole thread that begins at {@code from} with this line, if one like it was learned, to the same effect as
+   * {@link #accept} line by line. Returns where the next line begins, {@link KnownBlocks#UNKNOWN} with nothing changed, or
+   * {@link KnownBlocks#HUNGRY} with nothing changed where the range ends too early.
    */
-  default int foresee(byte[] b, int from, int to) {
-    return -1;
+  default int takeThread(byte[] b, int from, int to, long line) {
+    return KnownBlocks.UNKNOWN;
   }
+
+  /** Lines of the thread just taken. */
+  default int linesTaken() {
+    return 0;
+  }
+
+  /** How many threads have begun so far in {@link #accept}. */
+  default long begun() {
+    return 0;
+  }
+
+  /** Remembers the thread just read line by line from this range, which ends before the next thread. */
+  default void learn(byte[] b, int from, int to) {}
 
   /** True between the first and the last line of a dump. */
   boolean open();

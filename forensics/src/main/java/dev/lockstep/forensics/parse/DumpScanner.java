@@ -1,6 +1,7 @@
 package dev.lockstep.forensics.parse;
 
 import dev.lockstep.forensics.model.Bytes;
+import java.io.IOException;
 
 /**
  * Hands lines to the readers. The line as it stands is tried first; then, slowly, without colours, behind the prefix learned from an
@@ -10,6 +11,8 @@ final class DumpScanner {
   private static final byte[] TAB_AS_OCTAL = LineView.ascii("#011");
   /** Prefixes longer than this are text, not a log driver's. */
   private static final int PREFIX_MAX = 400;
+
+  private static final int NOWHERE = -1;
 
   private final DumpReader[] readers;
   private final LineView view = new LineView();
@@ -34,33 +37,47 @@ final class DumpScanner {
   }
 
   /** Takes as many whole lines from the buffer as belong to the open dump, without a prefix. Returns their bytes. */
-  long run(LineSource lines) {
+  long run(LineSource lines) throws IOException {
     if (prefix != null || active == null) {
       return 0;
     }
-    byte[] b = lines.buffer();
-    int start = lines.at();
-    int end = lines.end();
-    long number = lines.number();
-    int at = start;
+    long before = lines.bytes();
+    int threadFrom = NOWHERE;
+    boolean starved = false;
     while (true) {
-      int next = active.foresee(b, at, end);
-      if (next < 0) {
-        int newline = Bytes.indexOf(b, at, end, (byte) '\n');
-        if (newline == end) {
-          break;
-        }
-        view.set(b, at, newline > at && b[newline - 1] == '\r' ? newline - 1 : newline, number + 1);
-        if (!active.accept(view)) {
-          break;
-        }
-        next = newline + 1;
+      byte[] b = lines.buffer();
+      int at = lines.at();
+      int end = lines.end();
+      int next = starved || at == end ? KnownBlocks.UNKNOWN : active.takeThread(b, at, end, lines.number() + 1);
+      if (next >= 0) {
+        lines.advance(next, active.linesTaken());
+        threadFrom = NOWHERE;
+        continue;
       }
-      at = next;
-      number++;
+      int newline = next == KnownBlocks.HUNGRY ? end : Bytes.indexOf(b, at, end, (byte) '\n');
+      if (newline == end) {
+        if (starved) {
+          break;
+        }
+        starved = !lines.more(threadFrom == NOWHERE ? at : threadFrom);
+        threadFrom = threadFrom == NOWHERE || starved ? NOWHERE : 0;
+        continue;
+      }
+      view.set(b, at, newline > at && b[newline - 1] == '\r' ? newline - 1 : newline, lines.number() + 1);
+      long begun = active.begun();
+      if (!active.accept(view)) {
+        break;
+      }
+      if (active.begun() != begun) {
+        if (threadFrom != NOWHERE) {
+          active.learn(b, threadFrom, at);
+        }
+        threadFrom = at;
+      }
+      lines.advance(newline + 1, 1);
+      starved = false;
     }
-    lines.advance(at, number - lines.number());
-    return at - start;
+    return lines.bytes() - before;
   }
 
   private boolean slow(byte[] bytes, int start, int end, long number) {

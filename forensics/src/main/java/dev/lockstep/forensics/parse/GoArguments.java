@@ -10,10 +10,7 @@ final class GoArguments {
 
   private static final byte[] DIGITS = digits();
 
-  private static final int AHEAD_MAX = 64;
-
   private boolean stale;
-  private final long[] ahead = new long[AHEAD_MAX];
 
   private static byte[] digits() {
     byte[] table = new byte[256];
@@ -55,52 +52,13 @@ final class GoArguments {
     }
   }
 
-  /**
-   * The same for arguments whose closing parenthesis ends the line. Returns where the next line begins, or -1 with nothing kept where
-   * the line is not whole or holds anything but arguments.
-   */
-  int readAhead(byte[] b, int from, int to, int frame, DumpDraft draft) {
-    int argument = 0;
-    int kept = 0;
-    boolean old = false;
-    int i = from;
-    while (i < to) {
-      byte c = b[i++];
-      if (c == 'x') {
-        long value = 0;
-        int digit;
-        while (i < to && (digit = DIGITS[b[i] & 0xff]) >= 0) {
-          value = value << 4 | digit;
-          i++;
-        }
-        boolean question = i < to && b[i] == '?';
-        old |= question;
-        if (value >= Pointer.SMALLEST && value <= Pointer.LARGEST) {
-          if (kept == AHEAD_MAX) {
-            return -1;
-          }
-          ahead[kept++] = Pointer.pack(value, argument, frame, question);
-        }
-        argument++;
-      } else if (c == ')') {
-        int next = i < to && b[i] == '\n' ? i + 1 : i + 1 < to && b[i] == '\r' && b[i + 1] == '\n' ? i + 2 : -1;
-        if (next >= 0) {
-          stale |= old;
-          for (int k = 0; k < kept; k++) {
-            draft.pointer(ahead[k]);
-          }
-        }
-        return next;
-      } else if (DIGITS[c & 0xff] == OTHER) {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
   /** True once an argument carried a question mark. */
   boolean stale() {
     return stale;
+  }
+
+  void saw(boolean questionMark) {
+    stale |= questionMark;
   }
 
   void reset() {

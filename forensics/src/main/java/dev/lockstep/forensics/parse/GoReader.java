@@ -30,22 +30,18 @@ final class GoReader implements DumpReader {
   private static final byte[] REPORT_WAITER = ascii("Have been trying to lock it again");
   private static final byte[] LOCK_WORD = ascii(" lock 0x");
 
-  /** Numbers on the tape of expected lines: twice that of a function, twice that of a place and one; no function has number 0. */
-  private static final int CREATED_BY = Symbols.OTHER;
-
-  private static final int PLACE = 1;
-
   private final DumpDraft draft;
   private final Symbols symbols;
   private final GoArguments arguments = new GoArguments();
   private GoHeader header = new GoHeader();
   private GoHeader next = new GoHeader();
   private final LineMemo places = new LineMemo();
-  private final Foresight foresight = new Foresight();
+  private final GoBlocks blocks = new GoBlocks();
   private final LongSet ids = new LongSet();
   private final GoVersion version = new GoVersion();
   private byte[] known = new byte[1024];
 
+  private long begun;
   private boolean inStack;
   private boolean headless;
   private boolean ancestors;
@@ -87,7 +83,6 @@ final class GoReader implements DumpReader {
     }
     if (c == '[' && inStack && v.startsWith(ORIGINATING)) {
       ancestors = true;
-      foresight.lose();
       return true;
     }
     if (c == '.') {
@@ -107,37 +102,44 @@ final class GoReader implements DumpReader {
   }
 
   @Override
-  public int foresee(byte[] b, int from, int to) {
-    if (!inStack || ancestors || headless) {
-      return -1;
-    }
-    int guess = foresight.guess();
-    if (guess < 0 || (guess & 1) == (pending == -1 ? PLACE : 0)) {
-      return -1;
-    }
-    return pending == -1 ? foreseeFunction(guess >> 1, b, from, to) : foreseePlace(guess >> 1, b, from, to);
+  public long begun() {
+    return begun;
   }
 
-  private int foreseeFunction(int guess, byte[] b, int from, int to) {
-    int open = symbols.endOf(guess, b, from, to);
-    if (open < 0 || b[open] != '(') {
-      return -1;
+  @Override
+  public int takeThread(byte[] b, int from, int to, long line) {
+    if (b[from] != 'g' || !draft.open()) {
+      return KnownBlocks.UNKNOWN;
     }
-    int next = arguments.readAhead(b, open + 1, to, draft.depth(), draft);
-    if (next >= 0) {
-      pending = guess;
-      foresight.follow();
+    int next = blocks.match(b, from, to);
+    if (next < 0) {
+      return next;
     }
+    if (!ids.add(blocks.number())) {
+      return KnownBlocks.UNKNOWN;
+    }
+    endStack();
+    int numbers = draft.pointersSize();
+    draft.pointers(blocks.pointers(), blocks.pointerCount());
+    draft.thread(blocks.form(), blocks.number(), line, blocks.stack(), numbers, blocks.minutes());
+    version.sawInGoroutine |= blocks.inGoroutine();
+    arguments.saw(blocks.stale());
+    lastComplete = blocks.complete();
     return next;
   }
 
-  private int foreseePlace(int guess, byte[] b, int from, int to) {
-    int next = places.endOf(guess, b, from, to);
-    if (next >= 0) {
-      keepPlace((int) places.value(guess));
-      foresight.follow();
+  @Override
+  public int linesTaken() {
+    return blocks.lines();
+  }
+
+  @Override
+  public void learn(byte[] b, int from, int to) {
+    boolean kept = draft.open() && draft.threadCount() > 0;
+    ThreadInfo read = kept ? draft.lastThread() : null;
+    if (kept && !read.headless()) {
+      blocks.learn(b, from, to, read, lastComplete, draft.stacks().depth(read.stack()), draft.pointers());
     }
-    return next;
   }
 
   private boolean blank() {
@@ -207,7 +209,7 @@ final class GoReader implements DumpReader {
     headless = false;
     headerLine = v.number;
     pointersFrom = draft.pointersSize();
-    foresight.restart();
+    begun++;
     return true;
   }
 
@@ -270,7 +272,6 @@ final class GoReader implements DumpReader {
     int in = Bytes.find(v.b, v.from, v.to, GoVersion.IN_GOROUTINE);
     version.sawInGoroutine |= in >= 0;
     pending = -2;
-    foresight.step(CREATED_BY);
     return true;
   }
 
@@ -297,11 +298,6 @@ final class GoReader implements DumpReader {
     }
     dropUnplaced();
     pending = id;
-    if (id == Symbols.OTHER) {
-      foresight.lose();
-    } else {
-      foresight.step(id << 1);
-    }
     arguments.read(v.b, open + 1, v.to - 1, draft.depth(), draft);
     return true;
   }
@@ -337,19 +333,11 @@ final class GoReader implements DumpReader {
         return false;
       }
       places.put(v.b, v.from, v.to, place);
-      if (places.lastId() == 0) {
-        foresight.clear();
-      }
     }
     if (pending == -1) {
       return false;
     }
     keepPlace((int) place);
-    if (places.lastId() < 0) {
-      foresight.lose();
-    } else {
-      foresight.step(places.lastId() << 1 | PLACE);
-    }
     return true;
   }
 
@@ -394,7 +382,7 @@ final class GoReader implements DumpReader {
       draft.frame(pending, Symbols.OTHER);
     }
     int depth = draft.depth();
-    int stack = takeStack();
+    int stack = draft.takeStack();
     lastComplete = !unplaced && (complete || depth == 0 || endsAtRoot(stack, depth));
     int pointers = draft.pointersSize() - pointersFrom;
     if (headless) {
@@ -412,18 +400,6 @@ final class GoReader implements DumpReader {
     complete = false;
     pending = -1;
     placed = 0;
-  }
-
-  /** A stack read to its end before is known by its lines. */
-  private int takeStack() {
-    if (atEndOfInput) {
-      foresight.lose();
-      return draft.takeStack();
-    }
-    int known = foresight.ending();
-    int stack = known >= 0 ? draft.takeStack(known) : draft.takeStack();
-    foresight.end(stack);
-    return stack;
   }
 
   /** A whole stack ends with "created by" (seen by the caller), in main, in the scheduler or in the runtime's start. */
@@ -450,7 +426,7 @@ final class GoReader implements DumpReader {
     arguments.reset();
     if (version.reset()) {
       places.clear();
-      foresight.clear();
+      blocks.clear();
     }
     reportHolderNext = false;
     reportWaiterNext = false;

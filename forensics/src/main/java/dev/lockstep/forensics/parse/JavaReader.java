@@ -39,10 +39,10 @@ final class JavaReader implements DumpReader {
   private final JavaDeadlockSection section = new JavaDeadlockSection();
   private final JavaMarks lockLines = new JavaMarks();
   private final LineMemo frames = new LineMemo();
-  private final Foresight foresight = new Foresight();
   private final HotSpotMarks hotSpotMarks = new HotSpotMarks();
   private final TextCache states = new TextCache();
 
+  private long begun;
   private boolean inThread;
   private boolean framesOver;
   private boolean inSynchronizers;
@@ -85,17 +85,6 @@ final class JavaReader implements DumpReader {
       return true;
     }
     return draft.open() && plain(v, c);
-  }
-
-  @Override
-  public int foresee(byte[] b, int from, int to) {
-    int guess = inThread && !framesOver && !section.active() ? foresight.guess() : Foresight.NONE;
-    int next = guess < 0 ? -1 : frames.endOf(guess, b, from, to);
-    if (next >= 0) {
-      foresight.follow();
-      keepFrame(frames.value(guess));
-    }
-    return next;
   }
 
   private boolean opening(LineView v) {
@@ -179,7 +168,7 @@ final class JavaReader implements DumpReader {
     mounted = virtual;
     framesOver = false;
     inSynchronizers = false;
-    foresight.restart();
+    begun++;
     state = virtual ? "RUNNABLE" : header.state();
     headerLine = v.number;
     headerText = v.text(v.from, Math.min(v.to, v.from + 400));
@@ -273,14 +262,6 @@ final class JavaReader implements DumpReader {
         return false;
       }
       frames.put(v.b, v.from, v.to, value);
-      if (frames.lastId() == 0) {
-        foresight.clear();
-      }
-    }
-    if (frames.lastId() < 0) {
-      foresight.lose();
-    } else {
-      foresight.step(frames.lastId());
     }
     keepFrame(value);
     return true;
@@ -297,9 +278,7 @@ final class JavaReader implements DumpReader {
     }
     inThread = false;
     inSynchronizers = false;
-    int known = foresight.ending();
-    int stack = known >= 0 ? draft.takeStack(known) : draft.takeStack();
-    foresight.end(stack);
+    int stack = draft.takeStack();
     List<LockMark> kept = marks.isEmpty() ? List.of() : List.copyOf(marks);
     marks.clear();
     if (!draft.roomForThreads()) {

@@ -20,7 +20,6 @@ final class LineMemo {
   private int[] table = new int[1 << 12];
   private int count;
   private int lastHash;
-  private int lastId = -1;
 
   /** The remembered value of this line, or {@link #UNKNOWN}. */
   long get(byte[] b, int from, int to) {
@@ -31,35 +30,11 @@ final class LineMemo {
     while (table[slot] != 0) {
       int id = table[slot] - 1;
       if (hashes[id] == hash && Arrays.equals(arena, starts[id], ends[id], b, from, to)) {
-        lastId = id;
         return values[id];
       }
       slot = slot + 1 & mask;
     }
-    lastId = -1;
     return UNKNOWN;
-  }
-
-  /** The number of the line just found or put; -1 where it was not remembered. A number may come to mean another line. */
-  int lastId() {
-    return lastId;
-  }
-
-  /** The value of the line with this number. */
-  long value(int id) {
-    return values[id];
-  }
-
-  /** Where the next line begins if the range starts with exactly this remembered line and its line end, otherwise -1. */
-  int endOf(int id, byte[] b, int from, int to) {
-    if (id >= count) {
-      return -1;
-    }
-    int end = from + ends[id] - starts[id];
-    if (end + 1 >= to || !Arrays.equals(arena, starts[id], ends[id], b, from, end)) {
-      return -1;
-    }
-    return b[end] == '\n' ? end + 1 : b[end] == '\r' && b[end + 1] == '\n' ? end + 2 : -1;
   }
 
   /** Forgets everything. */
@@ -96,7 +71,6 @@ final class LineMemo {
     ends[count] = arenaEnd;
     hashes[count] = lastHash;
     values[count] = value;
-    lastId = count;
     insert(count++);
   }
 

@@ -84,6 +84,24 @@ final class LineSource {
     }
   }
 
+  /**
+   * Reads more behind what is there, which moves so that the byte at {@code keep} becomes the first of the buffer. False with
+   * nothing read at the end of the input, and with nothing moved where the buffer has no room.
+   */
+  boolean more(int keep) throws IOException {
+    int kept = end - keep;
+    if (eof || buffer.length - kept < READ) {
+      return false;
+    }
+    System.arraycopy(buffer, keep, buffer, 0, kept);
+    at -= keep;
+    end = kept;
+    int n = in.read(buffer, end, READ);
+    eof = n < 0;
+    end += Math.max(n, 0);
+    return !eof;
+  }
+
   private void skipRestOfLine() throws IOException {
     byte[] scratch = new byte[CHUNK];
     while (true) {

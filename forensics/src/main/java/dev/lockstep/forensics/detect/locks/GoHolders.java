@@ -6,6 +6,7 @@ import dev.lockstep.forensics.model.Pointer;
 import dev.lockstep.forensics.model.Stacks;
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.model.ThreadInfo;
+import dev.lockstep.forensics.model.ThreadTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -86,10 +87,10 @@ final class GoHolders {
     LongArena pointers = dump.pointers();
     long lowest = addresses[0] - GoLocks.STRUCT_MAX;
     long highest = addresses[addresses.length - 1];
-    for (int t = 0; t < dump.threads().size(); t++) {
-      ThreadInfo thread = dump.threads().get(t);
-      int end = Math.min(pointers.size(), thread.pointersFrom() + thread.pointersCount());
-      for (int i = thread.pointersFrom(); i < end; i++) {
+    ThreadTable threads = dump.threads();
+    for (int t = 0; t < threads.size(); t++) {
+      int end = threads.to(t);
+      for (int i = threads.from(t); i < end; i++) {
         long packed = pointers.get(i);
         long value = Pointer.value(packed);
         if (packed < 0 || value <= lowest || value > highest) {
@@ -97,7 +98,7 @@ final class GoHolders {
         }
         int at = Arrays.binarySearch(addresses, value);
         for (int g = at < 0 ? -at - 1 : at; g < addresses.length && addresses[g] - value < GoLocks.STRUCT_MAX; g++) {
-          weigh(sorted[g], t, thread, packed, shared.get(sorted[g]));
+          weigh(sorted[g], t, threads.get(t), packed, shared.get(sorted[g]));
         }
       }
     }
@@ -106,11 +107,10 @@ final class GoHolders {
   private void scanForReceiver(GoLocks.Group group) {
     long receiver = group.waits.get(0).receiver();
     for (int t = 0; t < dump.threads().size(); t++) {
-      ThreadInfo thread = dump.threads().get(t);
-      for (int i = thread.pointersFrom(); i < thread.pointersFrom() + thread.pointersCount(); i++) {
+      for (int i = dump.threads().from(t); i < dump.threads().to(t); i++) {
         long packed = dump.pointers().get(i);
         if (packed >= 0 && Pointer.value(packed) == receiver) {
-          weigh(group, t, thread, packed, Set.of(receiver));
+          weigh(group, t, dump.threads().get(t), packed, Set.of(receiver));
         }
       }
     }

@@ -43,7 +43,7 @@ final class GoTypes {
   }
 
   private int stack(int thread) {
-    return dump.threads().get(thread).stack();
+    return dump.threads().stack(thread);
   }
 
   private void addTypes(int stack) {

@@ -5,9 +5,8 @@ import dev.lockstep.forensics.model.Pointer;
 import dev.lockstep.forensics.model.Stacks;
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.model.ThreadInfo;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Finds the goroutines that wait for a mutex, by their frames and not by the state's word, and the mutex's address. */
 final class GoWaits {
@@ -39,7 +38,9 @@ final class GoWaits {
   private final ThreadDump dump;
   private final Stacks stacks;
   private final GoNames names;
-  private final Map<Integer, Shape> shapes = new HashMap<>();
+  /** By stack: a dump repeats few. */
+  private Shape[] shapes = new Shape[0];
+
 
   GoWaits(ThreadDump dump, GoNames names) {
     this.dump = dump;
@@ -49,9 +50,20 @@ final class GoWaits {
 
   /** The wait of this goroutine, or null where it waits for no lock. */
   Wait of(int index) {
+    int stack = dump.threads().stack(index);
+    if (stack >= shapes.length) {
+      shapes = Arrays.copyOf(shapes, stacks.count());
+    }
+    Shape shape = shapes[stack];
+    if (shape == null) {
+      shape = shape(stack);
+      shapes[stack] = shape;
+    }
+    if (shape == NONE) {
+      return null;
+    }
     ThreadInfo thread = dump.threads().get(index);
-    Shape shape = shapes.computeIfAbsent(thread.stack(), this::shape);
-    if (shape == NONE || thread.state().startsWith("run")) {
+    if (thread.state().startsWith("run")) {
       return null;
     }
     long address = address(thread, shape);

@@ -8,6 +8,7 @@ import dev.lockstep.forensics.detect.RuleCatalog;
 import dev.lockstep.forensics.model.Stacks;
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.model.ThreadInfo;
+import dev.lockstep.forensics.model.ThreadTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +30,17 @@ final class ThreadGrowth {
     ThreadDump first = series.get(0);
     ThreadDump last = series.get(series.size() - 1);
     long[] counts = new long[last.stacks().count()];
-    for (ThreadInfo thread : last.threads()) {
-      counts[thread.stack()] += thread.count();
+    ThreadTable threads = last.threads();
+    for (int t = 0; t < threads.size(); t++) {
+      counts[threads.stack(t)] += threads.count(t);
     }
     Map<Integer, Long> equal = new LinkedHashMap<>();
     Map<Integer, ThreadInfo> example = new LinkedHashMap<>();
-    for (ThreadInfo thread : last.threads()) {
-      int stack = thread.stack();
+    for (int t = 0; t < threads.size(); t++) {
+      int stack = threads.stack(t);
       if (counts[stack] >= thresholds.equalStacks() && last.stacks().depth(stack) > 0 && stack != Stacks.OTHER) {
         equal.put(stack, counts[stack]);
-        example.putIfAbsent(stack, thread);
+        example.putIfAbsent(stack, threads.get(t));
       }
     }
     List<Integer> large = equal.entrySet().stream()

@@ -1,0 +1,126 @@
+package dev.lockstep.forensics.model;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.RandomAccess;
+
+/**
+ * The threads of a dump in the order of the text, as columns: half a million objects would cost more than reading their text. What is
+ * asked of all threads has a method here; {@link #get} makes the thread anew each time.
+ */
+public final class ThreadTable extends AbstractList<ThreadInfo> implements RandomAccess {
+  private static final int CHUNK_BITS = 12;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  /** Some rows: what they are (a thread, or its form) and their numbers. */
+  private static final class Rows {
+    final Object[] what = new Object[CHUNK];
+    final long[] key = new long[CHUNK];
+    final long[] line = new long[CHUNK];
+    final int[] stack = new int[CHUNK];
+    final int[] from = new int[CHUNK];
+    final int[] count = new int[CHUNK];
+    final int[] extra = new int[CHUNK];
+  }
+
+  private Rows[] chunks = new Rows[16];
+  private int size;
+  private long headers;
+
+  /** Appends a thread as it is. */
+  public void append(ThreadInfo thread) {
+    append(thread, 0, thread.line(), thread.stack(), thread.pointersFrom(), thread.pointersCount(), 0);
+    headers += thread.headless() ? 0 : thread.count();
+  }
+
+  /** Appends a thread of a form; see {@link ThreadForm#thread}. */
+  public void append(ThreadForm form, long key, long line, int stack, int from, int count, int extra) {
+    append((Object) form, key, line, stack, from, count, extra);
+    headers++;
+  }
+
+  private void append(Object what, long key, long line, int stack, int from, int count, int extra) {
+    int chunk = size >> CHUNK_BITS;
+    int at = size & CHUNK - 1;
+    if (at == 0) {
+      chunks = chunk == chunks.length ? Arrays.copyOf(chunks, chunk * 2) : chunks;
+      chunks[chunk] = new Rows();
+    }
+    Rows rows = chunks[chunk];
+    rows.what[at] = what;
+    rows.key[at] = key;
+    rows.line[at] = line;
+    rows.stack[at] = stack;
+    rows.from[at] = from;
+    rows.count[at] = count;
+    rows.extra[at] = extra;
+    size++;
+  }
+
+  @Override
+  public ThreadInfo get(int index) {
+    Rows rows = rows(index);
+    int at = index & CHUNK - 1;
+    return rows.what[at] instanceof ThreadForm form
+        ? form.thread(rows.key[at], rows.line[at], rows.stack[at], rows.from[at], rows.count[at], rows.extra[at]) : (ThreadInfo) rows.what[at];
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /** Threads whose header was read; equal goroutines of a profile count each. */
+  public long headers() {
+    return headers;
+  }
+
+  /** The thread's number in {@link Stacks}. */
+  public int stack(int index) {
+    return rows(index).stack[index & CHUNK - 1];
+  }
+
+  /** The words of its state. */
+  public String state(int index) {
+    Object what = rows(index).what[index & CHUNK - 1];
+    return what instanceof ThreadForm form ? form.state() : ((ThreadInfo) what).state();
+  }
+
+  /** How many equal threads it stands for. */
+  public int count(int index) {
+    return rows(index).what[index & CHUNK - 1] instanceof ThreadInfo thread ? thread.count() : 1;
+  }
+
+  /** True where a mark may tell that the thread waits for a lock. */
+  public boolean waits(int index) {
+    return !(rows(index).what[index & CHUNK - 1] instanceof ThreadForm form) || form.waits();
+  }
+
+  /** True where a mark may tell that the thread holds a lock; where {@link #formed}, the lock's address is among its numbers. */
+  public boolean holds(int index) {
+    return !(rows(index).what[index & CHUNK - 1] instanceof ThreadForm form) || form.holds();
+  }
+
+  /** True where the thread is kept by its form. */
+  public boolean formed(int index) {
+    return rows(index).what[index & CHUNK - 1] instanceof ThreadForm;
+  }
+
+  /** Where the thread's numbers begin in the dump's arena. */
+  public int from(int index) {
+    return rows(index).from[index & CHUNK - 1];
+  }
+
+  /** Where they end. */
+  public int to(int index) {
+    Rows rows = rows(index);
+    return rows.from[index & CHUNK - 1] + rows.count[index & CHUNK - 1];
+  }
+
+  private Rows rows(int index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException("thread " + index + " of " + size);
+    }
+    return chunks[index >> CHUNK_BITS];
+  }
+}
