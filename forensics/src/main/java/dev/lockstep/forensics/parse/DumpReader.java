@@ -24,7 +24,12 @@ interface DumpReader {
     return 0;
   }
 
-  /** Remembers the thread just read line by line from this range, which ends before the next thread. */
+  /** True where a line that begins with this byte may be a thread's first. */
+  default boolean begins(byte first) {
+    return false;
+  }
+
+  /** Remembers the thread just read line by line from this range, behind which a line stands that {@link #begins} another. */
   default void learn(byte[] b, int from, int to) {}
 
   /** True between the first and the last line of a dump. */

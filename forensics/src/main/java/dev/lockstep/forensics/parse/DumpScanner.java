@@ -48,6 +48,10 @@ final class DumpScanner {
       byte[] b = lines.buffer();
       int at = lines.at();
       int end = lines.end();
+      if (threadFrom != NOWHERE && threadFrom < at && at < end && active.begins(b[at])) {
+        active.learn(b, threadFrom, at);
+        threadFrom = NOWHERE;
+      }
       int next = starved || at == end ? KnownBlocks.UNKNOWN : active.takeThread(b, at, end, lines.number() + 1);
       if (next >= 0) {
         lines.advance(next, active.linesTaken());
@@ -68,12 +72,7 @@ final class DumpScanner {
       if (!active.accept(view)) {
         break;
       }
-      if (active.begun() != begun) {
-        if (threadFrom != NOWHERE) {
-          active.learn(b, threadFrom, at);
-        }
-        threadFrom = at;
-      }
+      threadFrom = active.begun() == begun ? threadFrom : at;
       lines.advance(newline + 1, 1);
       starved = false;
     }

@@ -108,7 +108,7 @@ final class GoReader implements DumpReader {
 
   @Override
   public int takeThread(byte[] b, int from, int to, long line) {
-    if (b[from] != 'g' || !draft.open()) {
+    if (b[from] != 'g' || inStack || !draft.open()) {
       return KnownBlocks.UNKNOWN;
     }
     int next = blocks.match(b, from, to);
@@ -118,7 +118,6 @@ final class GoReader implements DumpReader {
     if (!ids.add(blocks.number())) {
       return KnownBlocks.UNKNOWN;
     }
-    endStack();
     int numbers = draft.pointersSize();
     draft.pointers(blocks.pointers(), blocks.pointerCount());
     draft.thread(blocks.form(), blocks.number(), line, blocks.stack(), numbers, blocks.minutes());
@@ -131,6 +130,11 @@ final class GoReader implements DumpReader {
   @Override
   public int linesTaken() {
     return blocks.lines();
+  }
+
+  @Override
+  public boolean begins(byte first) {
+    return first == 'g' && !inStack;
   }
 
   @Override

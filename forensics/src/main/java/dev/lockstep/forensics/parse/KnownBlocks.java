@@ -60,9 +60,8 @@ final class KnownBlocks {
 
   private int tapeEnd;
   /** Pairs of (place on the tape, byte of its run and bytes that come instead; place to go on at). */
-  private long[] forks = new long[1 << 10];
+  private long[] forks = new long[1 << 11];
 
-  private int[] targets = new int[1 << 10];
   private int forked;
   private int pieces;
   private long hits;
@@ -128,7 +127,7 @@ final class KnownBlocks {
         if (at + WINDOW > to) {
           return HUNGRY;
         }
-        int target = targets[slot(key(place, done, window(b, at)))];
+        int target = (int) forks[slot(key(place, done, window(b, at))) + 1];
         if (target == 0) {
           lostPlace = place;
           lostByte = done;
@@ -285,7 +284,7 @@ final class KnownBlocks {
     tapeEnd = 0;
     pieces = 0;
     forked = 0;
-    Arrays.fill(targets, 0);
+    Arrays.fill(forks, 0);
   }
 
   /** Where the holes of a piece are, and what may stand in them. */
@@ -441,10 +440,11 @@ final class KnownBlocks {
   }
 
   private int slot(long key) {
-    int mask = forks.length - 1;
-    int slot = (int) (key * 0x9e3779b97f4a7c15L >>> 36) & mask;
-    while (targets[slot] != 0 && forks[slot] != key) {
-      slot = slot + 1 & mask;
+    long[] table = forks;
+    int mask = table.length - 2;
+    int slot = (int) (key * 0x9e3779b97f4a7c15L >>> 36) << 1 & mask;
+    while (table[slot + 1] != 0 && table[slot] != key) {
+      slot = slot + 2 & mask;
     }
     return slot;
   }
@@ -452,17 +452,15 @@ final class KnownBlocks {
   private void fork(long key, int target) {
     int slot = slot(key);
     forks[slot] = key;
-    targets[slot] = target;
-    if (++forked * 2 > forks.length) {
-      long[] keys = forks;
-      int[] old = targets;
-      forks = new long[keys.length * 2];
-      targets = new int[old.length * 2];
-      for (int i = 0; i < keys.length; i++) {
-        if (old[i] != 0) {
-          int to = slot(keys[i]);
-          forks[to] = keys[i];
-          targets[to] = old[i];
+    forks[slot + 1] = target;
+    if (++forked * 4 > forks.length) {
+      long[] old = forks;
+      forks = new long[old.length * 2];
+      for (int i = 0; i < old.length; i += 2) {
+        if (old[i + 1] != 0) {
+          int to = slot(old[i]);
+          forks[to] = old[i];
+          forks[to + 1] = old[i + 1];
         }
       }
     }
