@@ -51,6 +51,11 @@ public final class LongArena {
     return chunks[index >> CHUNK_BITS][index & CHUNK - 1];
   }
 
+  /** True where so many numbers find room. */
+  public boolean room(int count) {
+    return size + count <= capacity;
+  }
+
   public int size() {
     return size;
   }

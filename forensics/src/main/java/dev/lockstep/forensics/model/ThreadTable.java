@@ -1,5 +1,6 @@
 package dev.lockstep.forensics.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.RandomAccess;
@@ -23,9 +24,16 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
     final int[] extra = new int[CHUNK];
   }
 
+  private final LongArena numbers;
+  private final ByteArena texts = new ByteArena();
   private Rows[] chunks = new Rows[16];
   private int size;
   private long headers;
+
+  /** {@code numbers}: those of all rows, such as the arguments of Go frames. */
+  public ThreadTable(LongArena numbers) {
+    this.numbers = numbers;
+  }
 
   /** Appends a thread as it is. */
   public void append(ThreadInfo thread) {
@@ -33,7 +41,15 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
     headers += thread.headless() ? 0 : thread.count();
   }
 
-  /** Appends a thread of a form; see {@link ThreadForm#thread}. */
+  /**
+   * Appends a thread of a form.
+   *
+   * @param key its number, or whatever leads its form to it
+   * @param line 1-based line of its header
+   * @param from where its numbers begin in the arena
+   * @param count how many these are
+   * @param extra for its form to know
+   */
   public void append(ThreadForm form, long key, long line, int stack, int from, int count, int extra) {
     append((Object) form, key, line, stack, from, count, extra);
     headers++;
@@ -62,7 +78,7 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
     Rows rows = rows(index);
     int at = index & CHUNK - 1;
     return rows.what[at] instanceof ThreadForm form
-        ? form.thread(rows.key[at], rows.line[at], rows.stack[at], rows.from[at], rows.count[at], rows.extra[at]) : (ThreadInfo) rows.what[at];
+        ? form.thread(this, index) : (ThreadInfo) rows.what[at];
   }
 
   @Override
@@ -89,6 +105,42 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
   /** How many equal threads it stands for. */
   public int count(int index) {
     return rows(index).what[index & CHUNK - 1] instanceof ThreadInfo thread ? thread.count() : 1;
+  }
+
+  /** The number that leads its form to it. */
+  public long key(int index) {
+    return rows(index).key[index & CHUNK - 1];
+  }
+
+  /** 1-based line of its header. */
+  public long line(int index) {
+    return rows(index).line[index & CHUNK - 1];
+  }
+
+  /** What its form wanted to know of it. */
+  public int extra(int index) {
+    return rows(index).extra[index & CHUNK - 1];
+  }
+
+  /** A hash of its name, 0 where it has none; equal names have equal hashes. */
+  public int nameHash(int index) {
+    Object what = rows(index).what[index & CHUNK - 1];
+    if (what instanceof ThreadForm form) {
+      return form.nameHash(this, index);
+    }
+    String name = ((ThreadInfo) what).name();
+    byte[] bytes = name == null ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
+    return name == null ? 0 : Bytes.hash(bytes, 0, bytes.length);
+  }
+
+  /** The numbers of all rows. */
+  public LongArena numbers() {
+    return numbers;
+  }
+
+  /** Texts that forms keep of their threads. */
+  public ByteArena texts() {
+    return texts;
   }
 
   /** True where a mark may tell that the thread waits for a lock. */

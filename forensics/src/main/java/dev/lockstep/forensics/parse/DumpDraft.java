@@ -29,7 +29,7 @@ final class DumpDraft {
 
   private Platform platform;
   private long firstLine;
-  private ThreadTable threads = new ThreadTable();
+  private ThreadTable threads;
   private final List<JvmDeadlock> deadlocks = new ArrayList<>();
   private final List<LockReport> reports = new ArrayList<>();
   private LongArena pointers;
@@ -63,6 +63,7 @@ final class DumpDraft {
     this.finished = finished;
     this.budget = budget;
     this.pointers = new LongArena(POINTERS_MAX);
+    this.threads = new ThreadTable(pointers);
   }
 
   boolean open() {
@@ -92,6 +93,11 @@ final class DumpDraft {
     }
     frames[framesEnd++] = function;
     frames[framesEnd++] = place;
+  }
+
+  /** The number of the stack of the frames collected so far, which stay. */
+  int stackSoFar() {
+    return stacks.intern(frames, framesEnd);
   }
 
   int depth() {
@@ -131,6 +137,10 @@ final class DumpDraft {
     } else {
       dropped++;
     }
+  }
+
+  ThreadTable threads() {
+    return threads;
   }
 
   /** The thread kept last. */
@@ -179,12 +189,10 @@ final class DumpDraft {
               List.copyOf(deadlocks), List.copyOf(reports)));
     }
     platform = null;
-    threads = new ThreadTable();
     deadlocks.clear();
     reports.clear();
-    if (pointers.size() > 0) {
-      pointers = new LongArena(POINTERS_MAX);
-    }
+    pointers = new LongArena(POINTERS_MAX);
+    threads = new ThreadTable(pointers);
     pointersLost = false;
     dropped = 0;
     framesEnd = 0;

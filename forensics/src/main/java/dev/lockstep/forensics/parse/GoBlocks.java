@@ -4,6 +4,7 @@ import dev.lockstep.forensics.model.Bytes;
 import dev.lockstep.forensics.model.LongArena;
 import dev.lockstep.forensics.model.ThreadForm;
 import dev.lockstep.forensics.model.ThreadInfo;
+import dev.lockstep.forensics.model.ThreadTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,15 @@ final class GoBlocks {
   /** A header: what the goroutine does, and whether its second number says for how many minutes. */
   private record Header(String state, boolean timed) implements ThreadForm {
     @Override
-    public ThreadInfo thread(long key, long line, int stack, int from, int count, int minutes) {
-      return new ThreadInfo(null, key, state, minutes, line, -1, -1, -1, false, 1, stack, List.of(), from, count, null);
+    public ThreadInfo thread(ThreadTable table, int index) {
+      int from = table.from(index);
+      return new ThreadInfo(null, table.key(index), state, table.extra(index), table.line(index), -1, -1, -1, false, 1, table.stack(index), List.of(),
+          from, table.to(index) - from, null);
+    }
+
+    @Override
+    public int nameHash(ThreadTable table, int index) {
+      return 0;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class JavaReader implements DumpReader {
   private static final byte[] MOUNTED = ascii("Mounted virtual thread");
   private static final byte[] FOUND_ONE = ascii("Found one Java-level deadlock");
   private static final int MARKS_MAX = 10_000;
+  private static final int HEADER_TEXT_MAX = 400;
 
   private final DumpDraft draft;
   private final Symbols symbols;
@@ -39,6 +40,7 @@ final class JavaReader implements DumpReader {
   private final JavaDeadlockSection section = new JavaDeadlockSection();
   private final JavaMarks lockLines = new JavaMarks();
   private final LineMemo frames = new LineMemo();
+  private final JavaBlocks blocks = new JavaBlocks();
   private final HotSpotMarks hotSpotMarks = new HotSpotMarks();
   private final TextCache states = new TextCache();
 
@@ -85,6 +87,60 @@ final class JavaReader implements DumpReader {
       return true;
     }
     return draft.open() && plain(v, c);
+  }
+
+  @Override
+  public long begun() {
+    return begun;
+  }
+
+  @Override
+  public boolean begins(byte first) {
+    return first == '"';
+  }
+
+  @Override
+  public int takeThread(byte[] b, int from, int to, long line) {
+    if (b[from] != '"' || !draft.open() || section.active() || inList) {
+      return KnownBlocks.UNKNOWN;
+    }
+    int next = blocks.match(b, from, to);
+    if (next < 0) {
+      return next;
+    }
+    if (!draft.pointers().room(blocks.addressCount())) {
+      return KnownBlocks.UNKNOWN;
+    }
+    endThread();
+    JavaForm form = blocks.form();
+    draft.synchronizersPrinted |= form.synchronizers();
+    if (!draft.roomForThreads()) {
+      draft.countDropped();
+      return next;
+    }
+    int numbers = draft.pointersSize();
+    draft.pointers(blocks.addresses(), blocks.addressCount());
+    int end = b[blocks.headerEnd() - 2] == '\r' ? blocks.headerEnd() - 2 : blocks.headerEnd() - 1;
+    long header = draft.threads().texts().add(b, from, end);
+    draft.thread(form, header, line, form.stack(), numbers, JavaForm.extra(end - from, blocks.nameLength()));
+    return next;
+  }
+
+  @Override
+  public int linesTaken() {
+    return blocks.form().lines();
+  }
+
+  @Override
+  public void learn(byte[] b, int from, int to) {
+    if (inThread && !mounted && !section.active() && b[from] == '"') {
+      blocks.learn(b, from, to, draft.stackSoFar(), state, marks, headerLine);
+    }
+  }
+
+  /** The header as findings quote it. */
+  static String headerText(LineView v) {
+    return v.text(v.from, Math.min(v.to, v.from + HEADER_TEXT_MAX));
   }
 
   private boolean opening(LineView v) {
@@ -158,7 +214,7 @@ final class JavaReader implements DumpReader {
     }
     beginThread(v, false);
     if (header.waitsForClass() != null) {
-      mark(new LockMark(LockMark.Kind.WAITING_TO_LOCK, -1, header.waitsForAddress(), header.waitsForClass(), v.number, v.text(v.from, Math.min(v.to, v.from + 400))));
+      mark(new LockMark(LockMark.Kind.WAITING_TO_LOCK, -1, header.waitsForAddress(), header.waitsForClass(), v.number, headerText(v)));
     }
     return true;
   }
@@ -171,7 +227,7 @@ final class JavaReader implements DumpReader {
     begun++;
     state = virtual ? "RUNNABLE" : header.state();
     headerLine = v.number;
-    headerText = v.text(v.from, Math.min(v.to, v.from + 400));
+    headerText = headerText(v);
   }
 
   private boolean indented(LineView v) {

@@ -24,9 +24,9 @@ final class KnownBlocks {
   static final int DECIMAL = 2;
   /** Arguments of a Go function; those like pointers are kept. */
   static final int ARGUMENTS = 3;
-  /** Any bytes up to a quotation mark or the line's end; where they end is kept. */
+  /** Any bytes up to a quotation mark or the line's end; their count is kept. */
   static final int NAME = 4;
-  /** Digits, hexadecimal ones and a point, x, minus: a number that is not read here. */
+  /** At most 18 digits, hexadecimal ones, points, x and minus: a number that is not read here. */
   static final int DIGITS = 5;
 
   /** Nothing: the next run follows. */
@@ -41,6 +41,7 @@ final class KnownBlocks {
   private static final int RUN_MAX = 1 << 10;
   private static final int VALUES_MAX = 256;
   private static final int POINTERS_MAX = 4096;
+  private static final int DIGITS_MAX = 18;
   private static final int HOLES_MAX = 4096;
   private static final int WINDOW = 4;
   /** In place of the number of a piece that turned out not to mean what it seemed to. */
@@ -224,8 +225,8 @@ final class KnownBlocks {
     int i = from;
     while (i < to) {
       byte c = b[i];
-      if (c > 'x' || KINDS[c & 0xff] < 0 && c != '.' && c != 'x' && c != '-') {
-        return i > from ? i : UNKNOWN;
+      if (KINDS[c & 0xff] < 0 && c != '.' && c != 'x' && c != '-') {
+        return i > from && i - from <= DIGITS_MAX ? i : UNKNOWN;
       }
       i++;
     }
@@ -255,6 +256,11 @@ final class KnownBlocks {
 
   int valueCount() {
     return valueCount;
+  }
+
+  /** The numbers of the holes that keep one, in order; {@link #valueCount} of them. */
+  long[] values() {
+    return values;
   }
 
   /** The number in the hole of this place among those that keep one. */
@@ -333,6 +339,7 @@ final class KnownBlocks {
     runs(b, at, to, NOTHING);
     append(END | pieces << 3);
     boolean right = match(b, from, to) == pieces && next == to && sameHoles(holes);
+    hits--;
     pieces++;
     if (!right) {
       unlearn();

@@ -6,6 +6,7 @@ import dev.lockstep.forensics.model.LockMark.Kind;
 import dev.lockstep.forensics.model.Stacks;
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.model.ThreadInfo;
+import dev.lockstep.forensics.model.ThreadTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +67,9 @@ final class JavaLocks {
   }
 
   private void collectWaits(Map<Long, Draft> locks, int index) {
+    if (!dump.threads().waits(index)) {
+      return;
+    }
     ThreadInfo thread = dump.threads().get(index);
     for (LockMark mark : thread.marks()) {
       boolean monitor = mark.kind() == Kind.WAITING_TO_LOCK || mark.kind() == Kind.RELOCKING;
@@ -112,6 +116,9 @@ final class JavaLocks {
   }
 
   private void collectHolds(Map<Long, Draft> locks, int index) {
+    if (!mayHold(locks, index)) {
+      return;
+    }
     ThreadInfo thread = dump.threads().get(index);
     Set<Long> released = null;
     boolean guess = false;
@@ -141,6 +148,20 @@ final class JavaLocks {
         draft.holds.add(new Hold(index, mark.frame(), mark.line(), mark.text()));
       }
     }
+  }
+
+  /** False where the thread surely holds none of the locks that are waited for. */
+  private boolean mayHold(Map<Long, Draft> locks, int index) {
+    ThreadTable threads = dump.threads();
+    if (!threads.holds(index) || !threads.formed(index)) {
+      return threads.holds(index);
+    }
+    for (int i = threads.from(index); i < threads.to(index); i++) {
+      if (locks.containsKey(threads.numbers().get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private LockUse use(Draft draft) {

@@ -2,22 +2,22 @@ package dev.lockstep.forensics.detect.locks;
 
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.model.ThreadInfo;
+import dev.lockstep.forensics.model.ThreadTable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The ids findings use: the goroutine number, or the thread's name, with {@code #tid} where the name repeats. */
 final class ThreadIds {
-  private final List<ThreadInfo> threads;
-  private final Map<String, Integer> names = new HashMap<>();
+  private final ThreadTable threads;
+  /** Hashes of names in an open table, and how many threads have each; built when first asked for. */
+  private int[] hashes;
+
+  private int[] counts;
+  /** How many threads have each name of those whose hash repeats; built when first asked for. */
+  private Map<String, Integer> repeated;
 
   ThreadIds(ThreadDump dump) {
     this.threads = dump.threads();
-    for (ThreadInfo thread : threads) {
-      if (thread.name() != null) {
-        names.merge(thread.name(), 1, Integer::sum);
-      }
-    }
   }
 
   String of(int index) {
@@ -25,10 +25,50 @@ final class ThreadIds {
     if (thread.name() == null) {
       return thread.headless() ? "?line" + thread.line() : thread.number() >= 0 ? Long.toString(thread.number()) : "bucket@" + thread.line();
     }
-    if (names.get(thread.name()) == 1) {
+    if (alone(index, thread.name())) {
       return thread.name();
     }
     long tid = thread.number() >= 0 ? thread.number() : thread.nativeId();
     return thread.name() + "#" + tid;
+  }
+
+  /** Hashes first: the names of half a million threads are not made for the few that are asked for. */
+  private boolean alone(int index, String name) {
+    if (hashes == null) {
+      count();
+    }
+    if (counts[slot(threads.nameHash(index))] == 1) {
+      return true;
+    }
+    if (repeated == null) {
+      repeated = new HashMap<>();
+      for (int t = 0; t < threads.size(); t++) {
+        if (counts[slot(threads.nameHash(t))] > 1 && threads.get(t).name() != null) {
+          repeated.merge(threads.get(t).name(), 1, Integer::sum);
+        }
+      }
+    }
+    return repeated.get(name) == 1;
+  }
+
+  private void count() {
+    int size = Integer.highestOneBit(Math.max(threads.size(), 4)) << 2;
+    hashes = new int[size];
+    counts = new int[size];
+    for (int t = 0; t < threads.size(); t++) {
+      int hash = threads.nameHash(t);
+      int slot = slot(hash);
+      hashes[slot] = hash;
+      counts[slot]++;
+    }
+  }
+
+  private int slot(int hash) {
+    int mask = hashes.length - 1;
+    int slot = hash & mask;
+    while (counts[slot] != 0 && hashes[slot] != hash) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
   }
 }

@@ -59,6 +59,9 @@ final class ThreadPools {
     Map<String, Pool> pools = new TreeMap<>();
     List<Integer> submitters = new ArrayList<>();
     for (int i = 0; i < dump.threads().size(); i++) {
+      if (shown(dump.threads().stack(i)) == LOOKED_AT) {
+        continue;
+      }
       ThreadInfo thread = dump.threads().get(i);
       boolean future = waitsForFuture(thread);
       if (worker(thread)) {
@@ -66,7 +69,7 @@ final class ThreadPools {
         pool.workers.add(i);
         pool.idle += Activity.of(dump, thread, kinds, -1).idle() ? 1 : 0;
         pool.inFuture += future ? 1 : 0;
-      } else if (future || (shown(thread) & WAITS) != 0) {
+      } else if (future || (shown(thread.stack()) & WAITS) != 0) {
         submitters.add(i);
       }
     }
@@ -84,11 +87,10 @@ final class ThreadPools {
   }
 
   private boolean worker(ThreadInfo thread) {
-    return !thread.headless() && thread.name() != null && (shown(thread) & WORKS) != 0;
+    return !thread.headless() && thread.name() != null && (shown(thread.stack()) & WORKS) != 0;
   }
 
-  private int shown(ThreadInfo thread) {
-    int stack = thread.stack();
+  private int shown(int stack) {
     if (shown[stack] == 0) {
       int found = LOOKED_AT;
       for (int i = 0; i < stacks.depth(stack); i++) {

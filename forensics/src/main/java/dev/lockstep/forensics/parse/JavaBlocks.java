@@ -1,0 +1,230 @@
+package dev.lockstep.forensics.parse;
+
+import static dev.lockstep.forensics.parse.LineView.ascii;
+
+import dev.lockstep.forensics.model.Bytes;
+import dev.lockstep.forensics.model.LockMark;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Threads of HotSpot whose header and text are like some read before, names, numbers and addresses apart: recognised whole. */
+final class JavaBlocks {
+  private static final byte[] STATE = ascii("java.lang.Thread.State: ");
+  private static final byte[] ADDRESS = ascii("<0x");
+  private static final byte[][] SYNCHRONIZERS = {
+    ascii("Locked ownable synchronizers"), ascii("Locked synchronizers: "), ascii("Number of locked synchronizers")
+  };
+  private static final byte[][] NUMBERS = {
+    ascii("prio="), ascii("os_prio="), ascii("cpu="), ascii("elapsed="), ascii("tid="), ascii("nid="), ascii("[0x"), ascii("["), ascii("#")
+  };
+  private static final int HEADER_MAX = 4096;
+  private static final int NOWHERE = -1;
+
+  private final KnownBlocks headers = new KnownBlocks();
+  private final KnownBlocks bodies = new KnownBlocks();
+  private final List<JavaForm> forms = new ArrayList<>();
+  private final KnownBlocks.Holes holes = new KnownBlocks.Holes();
+  private final HotSpotHeader hotSpot = new HotSpotHeader();
+  private JavaForm form;
+  private int nameLength;
+  private int headerEnd;
+  /** Where the header behind the last thread was seen, and what was seen of it. */
+  private int seenAt = NOWHERE;
+
+  private int seenNameLength;
+  private int seenEnd;
+
+  /**
+   * Where the next header after the thread at {@code from} begins, or {@link KnownBlocks#UNKNOWN} or {@link KnownBlocks#HUNGRY}. A
+   * thread is over only where another one begins: blank lines stand inside it too.
+   */
+  int match(byte[] b, int from, int to) {
+    boolean seen = seenAt == from;
+    seenAt = NOWHERE;
+    if (seen) {
+      headerEnd = seenEnd;
+      nameLength = seenNameLength;
+    } else {
+      int head = header(b, from, to);
+      if (head < 0) {
+        return head;
+      }
+      headerEnd = seenEnd;
+      nameLength = seenNameLength;
+    }
+    int body = bodies.match(b, headerEnd, to);
+    if (body < 0) {
+      return body;
+    }
+    form = forms.get(body);
+    int next = bodies.next() - 1;
+    int head = header(b, next, to);
+    if (head < 0) {
+      return head;
+    }
+    seenAt = next;
+    return next;
+  }
+
+  private int header(byte[] b, int from, int to) {
+    int head = headers.match(b, from, to);
+    if (head < 0) {
+      return head;
+    }
+    seenEnd = headers.next();
+    seenNameLength = (int) headers.value(0);
+    return seenEnd - from > HEADER_MAX ? KnownBlocks.UNKNOWN : head;
+  }
+
+  JavaForm form() {
+    return form;
+  }
+
+  /** Behind the header, whose line end included. */
+  int headerEnd() {
+    return headerEnd;
+  }
+
+  int nameLength() {
+    return nameLength;
+  }
+
+  int addressCount() {
+    return bodies.valueCount();
+  }
+
+  long[] addresses() {
+    return bodies.values();
+  }
+
+  /** Remembers the thread read from this range, if it is as HotSpot prints it. The byte behind the range begins the next header. */
+  void learn(byte[] b, int from, int to, int stack, String state, List<LockMark> marks, long headerLine) {
+    int end = Bytes.indexOf(b, from, to, (byte) '\n') + 1;
+    if (end >= to || Bytes.find(b, end, to, STATE) < 0 || !learnHeader(b, from, end)) {
+      return;
+    }
+    holes.clear();
+    int[] numbers = new int[marks.size()];
+    int lines = 1;
+    int found = 0;
+    int mark = 0;
+    for (int at = end; at < to; lines++) {
+      int newline = Bytes.indexOf(b, at, to, (byte) '\n');
+      if (newline == to) {
+        return;
+      }
+      boolean marked = mark < numbers.length && marks.get(mark).line() == headerLine + lines;
+      int address = address(b, at, newline);
+      if (address >= 0) {
+        holes.add(address, address + LockMark.ADDRESS_DIGITS, KnownBlocks.ADDRESS);
+      }
+      if (marked) {
+        numbers[mark++] = address >= 0 ? found : -1;
+      }
+      found += address >= 0 ? 1 : 0;
+      at = newline + 1;
+    }
+    if (mark < numbers.length) {
+      return;
+    }
+    int number = bodies.learn(b, end, to + 1, holes);
+    JavaForm read = new JavaForm(stack, lines, state, synchronizers(b, end, to), counted(marks, numbers, headerLine), numbers,
+        marks.stream().anyMatch(m -> !holds(m)), marks.stream().anyMatch(JavaBlocks::holds));
+    if (number == 0) {
+      forms.clear();
+    }
+    if (number >= 0 && same(marks, numbers)) {
+      forms.add(read);
+    } else if (number >= 0) {
+      bodies.unlearn();
+    }
+  }
+
+  private static boolean holds(LockMark mark) {
+    return mark.kind() == LockMark.Kind.LOCKED || mark.kind() == LockMark.Kind.OWNED_SYNCHRONIZER;
+  }
+
+  private static List<LockMark> counted(List<LockMark> marks, int[] numbers, long headerLine) {
+    List<LockMark> out = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i++) {
+      LockMark mark = marks.get(i);
+      out.add(new LockMark(mark.kind(), mark.frame(), mark.address(), mark.className(), mark.line() - headerLine, mark.text()));
+    }
+    return List.copyOf(out);
+  }
+
+  /** Every mark can be rebuilt from the addresses in the text; a lock that is held has its address there. */
+  private boolean same(List<LockMark> marks, int[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      LockMark mark = marks.get(i);
+      LockMark rebuilt = new LockMark(mark.kind(), mark.frame(), mark.address(), mark.className(), mark.line(), null);
+      boolean right = numbers[i] < 0 ? mark.address() == 0
+          : bodies.value(numbers[i]) == mark.address() && rebuilt.text().equals(mark.text());
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean synchronizers(byte[] b, int from, int to) {
+    for (byte[] words : SYNCHRONIZERS) {
+      if (Bytes.find(b, from, to, words) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the sixteen digits of an address in a lock line begin, or -1. */
+  private static int address(byte[] b, int from, int to) {
+    int at = Bytes.find(b, from, to, ADDRESS) + ADDRESS.length;
+    int end = at + LockMark.ADDRESS_DIGITS;
+    if (at < ADDRESS.length || end >= to || b[end] != '>') {
+      return -1;
+    }
+    for (int i = at; i < end; i++) {
+      if (!(b[i] >= '0' && b[i] <= '9' || b[i] >= 'a' && b[i] <= 'f')) {
+        return -1;
+      }
+    }
+    return at;
+  }
+
+  /** True when headers of this kind are known now. */
+  private boolean learnHeader(byte[] b, int from, int end) {
+    int known = headers.match(b, from, end);
+    if (known != KnownBlocks.UNKNOWN) {
+      return known >= 0;
+    }
+    int quote = Bytes.indexOf(b, from + 1, end, (byte) '"');
+    int lineEnd = b[end - 2] == '\r' ? end - 2 : end - 1;
+    if (b[from] != '"' || quote + 1 >= lineEnd || !hotSpot.read(b, quote + 1, lineEnd)) {
+      return false;
+    }
+    holes.clear();
+    holes.add(from + 1, quote, KnownBlocks.NAME);
+    for (int at = quote + 2; at < lineEnd; ) {
+      int blank = Bytes.indexOf(b, at, lineEnd, (byte) ' ');
+      for (byte[] words : NUMBERS) {
+        if (Bytes.startsWith(b, at, blank, words)) {
+          number(b, at + words.length, blank);
+          break;
+        }
+      }
+      at = blank + 1;
+    }
+    int number = headers.learn(b, from, end, holes);
+    return number >= 0;
+  }
+
+  private void number(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && (GoArguments.isHex(b[i]) || b[i] == '.' || b[i] == 'x' || b[i] == '-')) {
+      i++;
+    }
+    if (i > from) {
+      holes.add(from, i, KnownBlocks.DIGITS);
+    }
+  }
+}

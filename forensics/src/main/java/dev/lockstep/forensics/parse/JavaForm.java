@@ -1,0 +1,66 @@
+package dev.lockstep.forensics.parse;
+
+import dev.lockstep.forensics.model.Bytes;
+import dev.lockstep.forensics.model.LockMark;
+import dev.lockstep.forensics.model.ThreadForm;
+import dev.lockstep.forensics.model.ThreadInfo;
+import dev.lockstep.forensics.model.ThreadTable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * HotSpot threads with the same stack, state and lock lines. Of each the table keeps the header as it stands and the addresses of its
+ * locks; the header is read when somebody asks.
+ *
+ * @param lines of the thread's text, with the header
+ * @param synchronizers true where the text lists ownable synchronizers, if only to say there are none
+ * @param marks the lock lines, with the line counted from the header
+ * @param numbers for each mark the place of its address among the thread's numbers, or -1 where the mark's own holds
+ */
+record JavaForm(int stack, int lines, String state, boolean synchronizers, List<LockMark> marks, int[] numbers, boolean waits, boolean holds)
+    implements ThreadForm {
+  private static final int NAME_BITS = 16;
+
+  /** What the table keeps beside the place of the header: its length and that of the name in it. */
+  static int extra(int headerLength, int nameLength) {
+    return headerLength << NAME_BITS | nameLength;
+  }
+
+  @Override
+  public ThreadInfo thread(ThreadTable table, int index) {
+    long place = table.key(index);
+    int at = table.texts().offset(place);
+    int length = table.extra(index) >>> NAME_BITS;
+    LineView line = new LineView();
+    line.set(table.texts().chunk(place), at, at + length, table.line(index));
+    JavaHeader header = new JavaHeader();
+    header.read(line, true);
+    return new ThreadInfo(header.name(), header.number(), state, -1, line.number, header.nativeId(), header.cpuMillis(), header.elapsedMillis(), false, 1,
+        stack, marks(table, index, line.number), 0, 0, JavaReader.headerText(line));
+  }
+
+  private List<LockMark> marks(ThreadTable table, int index, long line) {
+    List<LockMark> out = new ArrayList<>(marks.size());
+    for (int i = 0; i < marks.size(); i++) {
+      LockMark mark = marks.get(i);
+      boolean own = numbers[i] < 0;
+      long address = own ? mark.address() : table.numbers().get(table.from(index) + numbers[i]);
+      out.add(new LockMark(mark.kind(), mark.frame(), address, mark.className(), line + mark.line(), own ? mark.text() : null));
+    }
+    return List.copyOf(out);
+  }
+
+  @Override
+  public int nameHash(ThreadTable table, int index) {
+    long place = table.key(index);
+    byte[] b = table.texts().chunk(place);
+    int from = table.texts().offset(place) + 1;
+    int to = from + (table.extra(index) & (1 << NAME_BITS) - 1);
+    if (!Bytes.ascii(b, from, to)) {
+      byte[] name = table.get(index).name().getBytes(StandardCharsets.UTF_8);
+      return Bytes.hash(name, 0, name.length);
+    }
+    return Bytes.hash(b, from, to);
+  }
+}
