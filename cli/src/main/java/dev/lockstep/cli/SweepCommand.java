@@ -97,6 +97,8 @@ final class SweepCommand implements Callable<Integer> {
     Sweep.Plan plan = new Sweep.Plan(grid, chosen, base, run.seed(), Build.current().commit(), windows.choice(), run.jobs());
     SweepResult result = sweep(plan, results);
     if (result.windows().isEmpty()) throw new Failure(ExitCode.DATA, "no window could be run, " + result.skipped().size() + " were skipped");
+    for (Parameter idle : result.withoutEffect())
+      output.warn(idle.key() + ": no run of " + chosen.name() + " told its values apart; it may not use this setting");
     List<HoldOut> judged = judged(plan, base, result, objective);
     SweepText text = new SweepText(plan, result, objective, judged, top);
     if (output.format() == Format.TABLE) output.write(text::print);

@@ -55,6 +55,14 @@ class SweepCommandTest {
     assertThat(out).as("nothing was written").doesNotExist();
   }
 
+  /** v1.61 has no floor; its hard stop tells values apart on windows that dip. */
+  @Test
+  void saysWhichKeyHadNoEffect() throws IOException {
+    String tapes = tapes();
+    assertThat(sweep(tapes, "exits.floor=0.5:0.9:0.1").err()).contains("warning: exits.floor: no run of v1.61 told its values apart");
+    assertThat(sweep(tapes, "exits.floor=0.5:0.9:0.1", "--release", "v2").err()).doesNotContain("told its values apart");
+  }
+
   @Test
   void doesNotTouchTheResultsOfAnotherRun() throws IOException {
     String tapes = tapes();

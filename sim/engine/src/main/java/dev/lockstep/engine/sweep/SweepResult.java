@@ -1,6 +1,8 @@
 package dev.lockstep.engine.sweep;
 
 import dev.lockstep.engine.backtest.BacktestResult;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +16,21 @@ public record SweepResult(
   public SweepResult {
     windows = List.copyOf(windows);
     skipped = List.copyOf(skipped);
+  }
+
+  /** Parameters of which no run told two values of the grid apart: varying them changes nothing on these windows. */
+  public List<Parameter> withoutEffect() {
+    List<Parameter> idle = new ArrayList<>();
+    for (int i = 0; i < grid.parameters().size(); i++) {
+      int index = i;
+      Parameter parameter = grid.parameters().get(i);
+      long least = Arrays.stream(parameter.values()).min().orElseThrow();
+      long most = Arrays.stream(parameter.values()).max().orElseThrow();
+      boolean told = windows.stream().flatMap(window -> window.regions().stream())
+          .anyMatch(region -> region.low()[index] > least || region.high()[index] < most);
+      if (!told && least < most) idle.add(parameter);
+    }
+    return idle;
   }
 
   /** Totals of every point over all windows, in grid order. */
