@@ -163,7 +163,7 @@ public final class Inputs implements Iterable<InputWindow> {
         case L2_CSV -> new DepthCsvReader(file, options).read();
         case WIDE_CSV -> new WideCsvReader(file, options).read();
         case MARKETS, OUTCOMES, DOCUMENT -> List.of(new PassedFile(file.name(), what.kind().label()));
-        case UNKNOWN -> List.of(new SkippedWindow(file.stem(), file.name(), file.name() + ": " + what.detail()));
+        case UNKNOWN -> List.of(new SkippedWindow(file.stem(), file.name(), new BadData(file.name(), 1, what.detail()).getMessage()));
         case KALSHI -> throw new AssertionError("read as a group");
       };
     } catch (IOException e) {

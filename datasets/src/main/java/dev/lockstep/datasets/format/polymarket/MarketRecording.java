@@ -2,6 +2,7 @@ package dev.lockstep.datasets.format.polymarket;
 
 import dev.lockstep.datasets.quality.Anomalies;
 import dev.lockstep.datasets.quality.AnomalyKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,8 @@ final class MarketRecording {
     this.market = market;
   }
 
-  void accept(Frame frame, String file, long line) {
+  /** Takes one message; what no market can have been like is said in an IOException. */
+  void accept(Frame frame, String file, long line) throws IOException {
     messages++;
     if (frame.slug != null) slug = frame.slug;
     if (isRepeat(frame)) {
@@ -62,9 +64,11 @@ final class MarketRecording {
     return token;
   }
 
-  private void book(Frame frame, String file, long line) {
+  private void book(Frame frame, String file, long line) throws IOException {
     TokenBook token = token(frame.token);
     token.book(frame, file, line);
+    // One message states the whole book at one instant: crossed it cannot be. Changes may leave a book crossed for a moment.
+    if (token.book().crossed()) throw new IOException("a crossed book: best bid " + Grid.price(token.book().bestBid()) + ", best ask " + Grid.price(token.book().bestAsk()));
     for (TokenBook other : tokens)
       if (other != token && other.known() && other.bookNanos == token.bookNanos && !other.book().mirrors(token.book()))
         anomalies.count(AnomalyKind.MIRROR_MISMATCH, file, line);

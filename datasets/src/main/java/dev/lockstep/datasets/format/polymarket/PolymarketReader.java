@@ -121,7 +121,7 @@ public final class PolymarketReader {
     return options.verifyHashes() || frame.tickSize != null && frame.lastTradePrice != null;
   }
 
-  private void frame(Frame frame, long line) {
+  private void frame(Frame frame, long line) throws IOException {
     if (frame.type == null) return;
     if (frame.market == null && frame.token == null && frame.type != Frame.Type.OTHER) frame.type = Frame.Type.OTHER;
     if (frame.market == null && frame.type == Frame.Type.OTHER) {

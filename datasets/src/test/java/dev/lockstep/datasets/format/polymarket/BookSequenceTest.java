@@ -67,7 +67,7 @@ class BookSequenceTest {
     List<TreeMap<Integer, Integer>> sides = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       TreeMap<Integer, Integer> side = new TreeMap<>();
-      for (int level = 0; level < random.nextInt(12); level++) side.put(1 + random.nextInt(99), 1 + random.nextInt(30_000));
+      for (int level = 0; level < random.nextInt(12); level++) side.put(price(random, i % 2), 1 + random.nextInt(30_000));
       sides.add(side);
     }
     List<String> lines = new ArrayList<>();
@@ -75,9 +75,10 @@ class BookSequenceTest {
     for (int i = 0; i < 40; i++) {
       int token = random.nextInt(5) == 0 ? 1 : 0;
       for (int change = random.nextInt(4); change > 0; change--) {
-        TreeMap<Integer, Integer> side = sides.get(2 * token + random.nextInt(2));
+        int asks = random.nextInt(2);
+        TreeMap<Integer, Integer> side = sides.get(2 * token + asks);
         if (random.nextInt(3) == 0 && !side.isEmpty()) side.remove(side.firstKey());
-        else side.put(1 + random.nextInt(99), 1 + random.nextInt(30_000));
+        else side.put(price(random, asks), 1 + random.nextInt(30_000));
       }
       String line = random.nextInt(12) == 0 ? change(random, token, i) : book(random, token, i, sides.get(2 * token), sides.get(2 * token + 1));
       lines.add(random.nextInt(15) == 0 && before != null ? before : line);
@@ -112,6 +113,11 @@ class BookSequenceTest {
     return "{\"recv_ts\":" + (1776081600 + i) + ".5,\"raw\":{\"event_type\":\"price_change\",\"market\":\"0x9b\",\"timestamp\":\""
         + (1776081600400L + i * 1000L) + "\",\"price_changes\":[{\"asset_id\":\"" + (111 + token) + "\",\"price\":\"" + price(1 + random.nextInt(99))
         + "\",\"size\":\"" + random.nextInt(3) * 7 + "\",\"side\":\"" + (random.nextBoolean() ? "BUY" : "SELL") + "\",\"hash\":\"h" + i + "\"}]}}";
+  }
+
+  /** Bids up to 49 cents and asks above: a whole book is not crossed. */
+  private static int price(Random random, int asks) {
+    return 1 + 49 * asks + random.nextInt(49 + asks);
   }
 
   private static String price(int cents) {
