@@ -79,7 +79,7 @@ class DatasetsCommandTest {
     assertThat(run.exitCode()).isZero();
     List<String> rows = run.out().lines().toList();
     assertThat(rows).hasSize(4);
-    assertThat(rows.get(1)).contains("empty.jsonl: empty file");
+    assertThat(rows.get(1)).contains("empty.jsonl:1: empty file");
     assertThat(rows.get(2)).contains("cut.tape: truncated or extended");
     assertThat(rows.get(3)).contains("no such file or folder");
     assertThat(CommandRun.of("datasets", "check", good.toString(), empty.toString(), "--strict").exitCode()).isEqualTo(ExitCode.DATA);

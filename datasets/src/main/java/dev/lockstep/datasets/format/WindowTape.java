@@ -4,6 +4,7 @@ import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.datasets.catalog.Provenance;
 import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.quality.Anomalies;
+import dev.lockstep.datasets.quality.AnomalyKind;
 import dev.lockstep.datasets.quality.Completeness;
 import dev.lockstep.datasets.tape.MemoryTape;
 import dev.lockstep.datasets.tape.TapeFile;
@@ -62,6 +63,12 @@ public final class WindowTape implements InputWindow {
   }
 
   /** Null where no window is known to judge against. */
+  /** Why an incomplete window is not run, in one line; where its file was cut short, that place too. */
+  public String whyIncomplete() {
+    String cut = anomalies().firstPlace(AnomalyKind.TRUNCATED);
+    return "incomplete: " + completeness().reason() + (cut == null ? "" : "; " + cut + ": the file is cut short there");
+  }
+
   public Completeness completeness() {
     return meta.completeness();
   }

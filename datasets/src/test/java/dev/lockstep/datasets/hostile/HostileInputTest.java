@@ -73,6 +73,7 @@ class HostileInputTest {
     WindowTape tape = (WindowTape) all(dir).get(0);
     assertThat(tape.anomalies().count(AnomalyKind.TRUNCATED)).isEqualTo(1);
     assertThat(tape.completeness().complete()).isFalse();
+    assertThat(tape.whyIncomplete()).startsWith("incomplete: ").containsPattern("\\.jsonl\\.gz:\\d+: the file is cut short there$");
     assertThat(tape.rows()).isGreaterThan(100);
   }
 

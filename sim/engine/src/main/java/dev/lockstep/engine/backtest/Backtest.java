@@ -98,7 +98,7 @@ public final class Backtest {
       return false;
     }
     if (tape.completeness() != null && !tape.completeness().complete()) {
-      skip(tape.id(), "incomplete: " + tape.completeness().reason());
+      skip(tape.id(), tape.whyIncomplete());
       return false;
     }
     return true;

@@ -87,7 +87,7 @@ public final class Sweep {
     if (!plan.windows().test(tape.window())) return false;
     if (!seen.add(tape.id())) throw new TwoOfOneId(tape.id(), tape.provenance().source());
     if (tape.completeness() != null && !tape.completeness().complete()) {
-      skip(tape.id(), "incomplete: " + tape.completeness().reason());
+      skip(tape.id(), tape.whyIncomplete());
       return false;
     }
     return true;
