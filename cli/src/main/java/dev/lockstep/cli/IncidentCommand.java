@@ -26,6 +26,7 @@ final class IncidentCommand implements Callable<Integer> {
   private List<String> inputs;
 
   @Mixin private LogOptions log;
+  @Mixin private FindingWindow window;
   @Mixin private FindingsOptions fail;
   @Mixin private OutputOptions output;
 
@@ -34,7 +35,7 @@ final class IncidentCommand implements Callable<Integer> {
     fail.check();
     Path folder = output.outDirectory();
     IncidentBundle bundle = IncidentBundle.of(inputs);
-    Incident incident = new IncidentReader(log.options(), LockVerdicts.DETECTORS).read(bundle);
+    Incident incident = new IncidentReader(log.options(), LockVerdicts.DETECTORS, window.stretch()).read(bundle);
     for (String problem : incident.problems()) output.warn(problem);
     output.write(out -> {
       if (FindingsOptions.machine(out, output.format(), incident.inputs(), incident.findings())) return;

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class LogsCommand implements Callable<Integer> {
   private static final int ORDERS_SHOWN = 20;
+  private static final long SECOND = 1_000_000_000L;
 
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Log files or folders of them, packed or not; - is standard input. Rotations are put in order.")
   private List<String> inputs;
@@ -70,6 +71,11 @@ final class LogsCommand implements Callable<Integer> {
   private void print(PrintWriter out, LogScan.Result result, List<Finding> findings, Stretch stretch) {
     FindingsOptions.inputs(out, result.inputs());
     for (LogSource source : result.sources()) {
+      if (source.ruleCounts().isEmpty()) {
+        out.println();
+        out.println(source.name() + ": " + source.shownAll().count() + (source.shownAll().count() == 1 ? " line" : " lines") + " with a time, none that a rule knows");
+        continue;
+      }
       out.println();
       out.println(source.name() + " (" + source.facts().bot() + (source.extract() ? ", an extract: silences are not judged" : "") + ")");
       row(out, "kind", "events", "usual gap", "99% under", "longest");
@@ -89,7 +95,8 @@ final class LogsCommand implements Callable<Integer> {
   private static void row(PrintWriter out, String name, Rhythm rhythm) {
     long longest = 0;
     for (Silence silence : rhythm.silences()) longest = Math.max(longest, silence.nanos());
-    row(out, name, Long.toString(rhythm.count()), seconds(rhythm.gaps().quantile(0.5)), seconds(rhythm.gaps().quantile(0.99)),
+    boolean gaps = rhythm.gaps().count() > 0;
+    row(out, name, Long.toString(rhythm.count()), gaps ? seconds(rhythm.gaps().quantile(0.5)) : "-", gaps ? seconds(rhythm.gaps().quantile(0.99)) : "-",
         longest == 0 ? "-" : seconds(longest));
   }
 
@@ -102,9 +109,14 @@ final class LogsCommand implements Callable<Integer> {
     return " ".repeat(Math.max(1, width + 1 - text.length())) + text;
   }
 
-  /** Seconds to the millisecond, rounded half up. */
+  /** Seconds to the millisecond, rounded half up; minutes, hours and days to a tenth. */
   private static String seconds(long nanos) {
-    long millis = nanos / 1_000_000 + (nanos % 1_000_000 >= 500_000 ? 1 : 0);
+    if (nanos >= 120 * SECOND) {
+      long unit = nanos < 7_200 * SECOND ? 60 * SECOND : nanos < 172_800 * SECOND ? 3_600 * SECOND : 86_400 * SECOND;
+      long tenths = (nanos + unit / 20) / (unit / 10);
+      return tenths / 10 + "." + tenths % 10 + (unit == 60 * SECOND ? " min" : unit == 3_600 * SECOND ? " h" : " d");
+    }
+    long millis = (nanos + 500_000) / 1_000_000;
     String fraction = Long.toString(1_000 + millis % 1_000).substring(1);
     return millis / 1_000 + "." + fraction + " s";
   }

@@ -46,7 +46,9 @@ final class StateCommand implements Callable<Integer> {
     for (StateSnapshot state : states) {
       for (String line : StateFiles.summary(state)) out.println(Escapes.visible(line));
       if (before != null && before.schema().split("/")[0].equals(state.schema().split("/")[0]) && state.readable() && before.readable()) {
-        for (String change : StateChanges.between(before, state)) out.println("  since the file before: " + Escapes.visible(change));
+        List<String> changes = StateChanges.between(before, state);
+        out.println("  since " + Escapes.visible(before.file()) + (changes.isEmpty() ? " nothing changed" : ":"));
+        for (String change : changes) out.println("    " + Escapes.visible(change));
       }
       out.println();
       before = state;

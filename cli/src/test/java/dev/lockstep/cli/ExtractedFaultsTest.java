@@ -94,6 +94,35 @@ class ExtractedFaultsTest {
     assertThat(pause.span().toNanos() / SECOND).isBetween(-181.5, -178.0);
   }
 
+  @Test
+  void booksThatStoodStill() throws IOException {
+    FaultSpec.Stall stall = only(extracted(
+        "", "  - {kind: settlement-delay, seconds: 6.5}\n  - {kind: stall, from: -240, to: -200}\n"), FaultSpec.Stall.class);
+    assertThat(stall.span().fromNanos() / SECOND).isBetween(-242.0, -237.0);
+    assertThat(stall.span().toNanos() / SECOND).isBetween(-201.0, -197.0);
+  }
+
+  @Test
+  void booksThatCameLate() throws IOException {
+    for (String added : List.of("2", "2.5")) {
+      FaultSpec.SlowResponse slow = only(extracted(
+          "", "  - {kind: settlement-delay, seconds: 6.5}\n  - {kind: slow-response, of: books, added: " + added + ", from: -240, to: -200}\n"),
+          FaultSpec.SlowResponse.class);
+      assertThat(slow.of()).isEqualTo(Traffic.BOOKS);
+      assertThat(slow.addedNanos() / SECOND).isBetween(Double.parseDouble(added) - 0.3, Double.parseDouble(added) + 0.3);
+      assertThat(slow.span().fromNanos() / SECOND).isBetween(-242.0, -237.0);
+      assertThat(slow.span().toNanos() / SECOND).isBetween(-203.0, -196.0);
+    }
+  }
+
+  /** A settlement that fails for good reads like one that never comes, and is carried over as that. */
+  @Test
+  void aSettlementThatFailed() throws IOException {
+    FaultSpec.SettlementDelay delay =
+        only(extracted("", "  - {kind: settlement-failure, per-million: 1000000}\n  - {kind: settlement-delay, seconds: 6.5}\n"), FaultSpec.SettlementDelay.class);
+    assertThat(delay.nanos() / SECOND).isGreaterThan(40);
+  }
+
   /** The true latency lies within the bounds that whole seconds leave, and they are not wide. */
   @Test
   void theLatencyOfTheAccount() throws IOException {

@@ -34,6 +34,12 @@ public final class Numbers {
     }
   }
 
+  /** The number in a text written without an exponent, where the text is a number with a small one; else the text. */
+  public static String withoutExponent(String text) {
+    if (text == null || text.length() >= 40 || !text.matches("-?[0-9.]+[eE][-+]?[0-9]{1,2}") || Double.isNaN(plain(text))) return text;
+    return new java.math.BigDecimal(text).toPlainString();
+  }
+
   /** True for digits and points that begin with a digit other than 0, as nearly all prices are: such a number is above zero. */
   private static boolean ordinary(String text) {
     char first = text.charAt(0);

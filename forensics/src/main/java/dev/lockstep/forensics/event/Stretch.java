@@ -11,6 +11,11 @@ public record Stretch(long fromNanos, long toNanos) {
     return nanos >= fromNanos && nanos <= toNanos;
   }
 
+  public boolean contains(java.time.Instant time) {
+    long seconds = Math.max(-9_000_000_000L, Math.min(9_000_000_000L, time.getEpochSecond()));
+    return contains(seconds * 1_000_000_000L + time.getNano());
+  }
+
   /** True if an event of this time bears on the stretch; events without a time always do. */
   public boolean bearsOn(long nanos) {
     if (nanos == LogEvent.UNTIMED) return true;

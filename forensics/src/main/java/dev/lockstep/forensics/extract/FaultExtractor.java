@@ -8,13 +8,14 @@ import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.Numbers;
+import dev.lockstep.forensics.log.LogInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * What the world did to the bot, as far as its log tells: slow or unseen settlement, answers that did not come, requests that timed out
- * or met no connection, orders refused for reasons that are not the venue's own rules.
+ * or met no connection, orders refused for reasons that are not the venue's own rules, books that stood still or came late.
  */
 final class FaultExtractor {
   private static final long SECOND = 1_000_000_000L;
@@ -32,8 +33,11 @@ final class FaultExtractor {
   private final WindowCase window;
   private final List<Cited<FaultSpec>> faults = new ArrayList<>();
 
-  FaultExtractor(WindowCase window) {
+  private final StatusFaults status;
+
+  FaultExtractor(WindowCase window, LogInput whole) {
     this.window = window;
+    status = new StatusFaults(window, whole);
   }
 
   List<Cited<FaultSpec>> faults() {
@@ -43,6 +47,7 @@ final class FaultExtractor {
     failedRequests("connection refused");
     refusals();
     pauses();
+    faults.addAll(status.faults());
     return faults.size() > FAULTS_MAX ? faults.subList(0, FAULTS_MAX) : faults;
   }
 

@@ -74,7 +74,7 @@ public final class ScenarioExtractor {
     LogEvent named = window.source().of(EventKind.WINDOW_STARTED).get(0);
     return new Scenario(
         title, 1, new Cited<>(stretch.window(), window.cite(named)), data, settings(window), new LatencyExtractor(window).latencies(),
-        new FaultExtractor(window).faults(), expectations(window), List.of());
+        new FaultExtractor(window, inputs.get(stretch.file())).faults(), expectations(window), List.of());
   }
 
   /** The window's books as far as the bot's status lines tell them, as a specification of {@code lockstep.synth/1}; null if they tell none. */

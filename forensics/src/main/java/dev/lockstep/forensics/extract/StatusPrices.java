@@ -14,8 +14,12 @@ final class StatusPrices {
   private final StringBuilder head = new StringBuilder(HEAD_MAX);
   private long line;
 
-  /** One status line. */
-  record Line(long line, int leftSeconds, int upAskCents, int downAskCents) {}
+  /**
+   * One status line.
+   *
+   * @param books prices and imbalance of both books as they are printed; null where the line has no imbalance
+   */
+  record Line(long line, int leftSeconds, int upAskCents, int downAskCents, String books) {}
 
   /** @param firstLine number of the stream's first line */
   StatusPrices(InputStream in, long firstLine) {
@@ -29,9 +33,15 @@ final class StatusPrices {
       int left = number("| T-", 's');
       int up = number("UP:", 'c');
       int down = number("DN:", 'c');
-      if (left >= 0 && up >= 0 && down >= 0 && up <= 100 && down <= 100) return new Line(line, left, up, down);
+      if (left >= 0 && up >= 0 && down >= 0 && up <= 100 && down <= 100) return new Line(line, left, up, down, books(up, down));
     }
     return null;
+  }
+
+  private String books(int up, int down) {
+    int at = head.indexOf("OB:");
+    int end = at < 0 ? -1 : head.indexOf(" ", at);
+    return end < 0 ? null : up + " " + down + " " + head.substring(at, end);
   }
 
   private boolean readLine() throws IOException {

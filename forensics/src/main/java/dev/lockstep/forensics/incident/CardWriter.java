@@ -22,6 +22,8 @@ import java.util.TreeSet;
 final class CardWriter {
   private static final double CLEAR_LEAD = 1.0;
   private static final double ENOUGH = 2.0;
+  /** What does not go away when the log goes on. */
+  private static final List<String> LASTING = List.of("stale-pending-order", "ghost-pending-order", "orphan-order", "oversold", "fill-lost", "state-unreadable", "dead-task");
 
   private final CaseFile evidence;
   private final List<Finding> findings;
@@ -62,6 +64,8 @@ final class CardWriter {
     boolean lock = symptoms.stream().anyMatch(f -> f.ruleId().equals("leaked-lock") || f.ruleId().endsWith("deadlock"));
     if (lock) return "yes: a lock that nobody will release does not go away by itself";
     if (toEnd || symptoms.stream().anyMatch(f -> f.ruleId().equals("saves-stopped"))) return "yes, as far as the evidence reaches";
+    Finding lasting = symptoms.stream().filter(f -> LASTING.contains(f.ruleId())).findFirst().orElse(null);
+    if (lasting != null) return "yes, until somebody mends it: " + lasting.summary();
     return evidence.endIsKnown() ? "no: the log goes on after the last symptom" : "unknown: nothing says how long ago the log ends";
   }
 
@@ -71,14 +75,14 @@ final class CardWriter {
       if (finding.time() == null) continue;
       if (chosen == null || (first ? finding.time().isBefore(chosen.time()) : finding.time().isAfter(chosen.time()))) chosen = finding;
     }
-    return chosen == null ? "no symptom has a time" : chosen.time() + " " + chosen.ruleId();
+    return symptoms.isEmpty() ? "none" : chosen == null ? "no symptom has a time" : chosen.time() + " " + chosen.ruleId();
   }
 
   private List<String> positions() {
     List<String> open = new ArrayList<>();
     for (StateSnapshot state : evidence.states()) {
       if (state.sibling()) continue;
-      for (Lot lot : state.lots()) open.add(lot.side() + " " + StateFiles.plain(lot.quantity()) + " at " + lot.openPrice() + " (" + state.file() + ")");
+      for (Lot lot : state.lots()) open.add(lot.side() + " " + Numbers.withoutExponent(lot.quantity()) + " at " + lot.openPrice() + " (" + state.file() + ")");
     }
     if (open.isEmpty()) for (LogSource source : evidence.sources()) open.addAll(OpenOrders.positions(source));
     return open.size() > 40 ? open.subList(0, 40) : open;

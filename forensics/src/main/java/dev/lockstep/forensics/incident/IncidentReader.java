@@ -6,6 +6,7 @@ import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.detect.FindingOrder;
 import dev.lockstep.forensics.detect.InputReport;
 import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.Stretch;
 import dev.lockstep.forensics.log.LogInput;
 import dev.lockstep.forensics.log.LogScan;
 import dev.lockstep.forensics.model.Stacks;
@@ -29,10 +30,17 @@ public final class IncidentReader {
 
   private final LogScan.Options options;
   private final LockVerdicts locks;
+  private final Stretch stretch;
 
   public IncidentReader(LogScan.Options options, LockVerdicts locks) {
+    this(options, locks, Stretch.ALL);
+  }
+
+  /** A reader that judges one stretch of time only; baselines still come from the whole logs. */
+  public IncidentReader(LogScan.Options options, LockVerdicts locks, Stretch stretch) {
     this.options = options;
     this.locks = locks;
+    this.stretch = stretch;
   }
 
   public Incident read(IncidentBundle bundle) {
@@ -55,16 +63,20 @@ public final class IncidentReader {
         reports.add(unread(artifact, problem.getMessage() == null ? problem.toString() : problem.getMessage()));
       }
     }
-    LogScan.Result scanned = new LogScan(options).scan(logs);
+    LogScan.Result scanned = new LogScan(options, stretch).scan(logs);
     reports.addAll(0, scanned.inputs());
     CaseFile evidence = new CaseFile(scanned.sources(), states, dumpNanos, bundle.collectedNanos(), Thresholds.DEFAULT);
     List<Finding> findings = new ArrayList<>(CaseRules.findings(evidence));
     findings.addAll(locks.of(dumps));
+    int all = findings.size();
+    findings.removeIf(f -> f.time() != null && !stretch.contains(f.time()));
+    List<String> problems = new ArrayList<>(bundle.problems());
+    if (findings.size() < all) problems.add(all - findings.size() + " findings lie outside of the stretch of time that was asked for and are left out");
     findings = Ranking.settle(findings);
     findings.sort(FindingOrder.MOST_SEVERE_FIRST.thenComparing(Finding::summary));
     List<ClockOffset> offsets = ClockOffset.of(evidence.mainSource(), evidence.sources());
     RootCauseCard card = new CardWriter(evidence, findings, dumps, locks != LockVerdicts.NONE).write();
-    return new Incident(evidence, reports, findings, offsets, card, bundle.problems());
+    return new Incident(evidence, reports, findings, offsets, card, problems);
   }
 
   private Artifact.Kind kind(Artifact artifact) throws IOException {

@@ -72,7 +72,7 @@ public final class StateFiles {
     long buys = state.lots().stream().filter(l -> !l.book().equalsIgnoreCase("SELL")).count();
     if (!state.schema().equals("none")) lines.add("  lots: " + buys + " BUY, " + (state.lots().size() - buys) + " SELL");
     for (Lot lot : state.lots()) {
-      lines.add("    " + lot.book() + " " + plain(lot.quantity()) + " at " + lot.openPrice() + " fee " + lot.entryFee()
+      lines.add("    " + lot.book() + " " + Numbers.withoutExponent(lot.quantity()) + " at " + lot.openPrice() + " fee " + Numbers.withoutExponent(lot.entryFee())
           + (lot.trailActive() ? " trailing, stop " + lot.trailStop() : "") + (lot.orderId() == null ? "" : " order " + lot.orderId()));
     }
     for (PendingOrder order : state.pending()) {
@@ -81,18 +81,11 @@ public final class StateFiles {
     if (state.pending().isEmpty() && !state.schema().equals("none")) lines.add("  pending: none");
     int from = Math.max(0, state.exits().size() - EXITS_SHOWN);
     for (ExitEntry exit : state.exits().subList(from, state.exits().size())) {
-      lines.add("  exit " + time(exit.closedNanos()) + " " + exit.side() + " " + plain(exit.quantity()) + " at " + exit.closePrice() + ", profit " + exit.pnl());
+      lines.add("  exit " + time(exit.closedNanos()) + " " + exit.side() + " " + Numbers.withoutExponent(exit.quantity()) + " at " + exit.closePrice() + ", profit " + exit.pnl());
     }
     state.values().forEach((key, value) -> lines.add("  " + key + " = " + value));
     for (String fault : state.faults()) lines.add("  CANNOT BE: " + fault);
     return lines;
-  }
-
-  /** A quantity without an exponent, where it is a number. */
-  static String plain(String quantity) {
-    double value = Numbers.plain(quantity);
-    boolean plain = !Double.isNaN(value) && quantity.length() < 40 && quantity.matches("-?[0-9.]+[eE]-?[0-9]{1,2}");
-    return plain ? new java.math.BigDecimal(quantity).toPlainString() : quantity;
   }
 
   private static String time(long nanos) {

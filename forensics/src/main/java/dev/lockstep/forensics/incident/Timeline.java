@@ -1,6 +1,7 @@
 package dev.lockstep.forensics.incident;
 
 import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.detect.Severity;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
@@ -35,13 +36,34 @@ public final class Timeline {
       }
       marks(source, shift, events);
     }
-    for (Finding finding : incident.findings()) shade(finding, events);
+    long focus = evidence.endNanos();
+    for (Finding finding : incident.findings()) if (finding.time() != null && finding.severity().atLeast(Severity.WARNING)) focus = Math.min(focus, nanos(finding));
+    List<TimelineEvent> kept = nearest(events, focus);
+    for (Finding finding : incident.findings()) shade(finding, kept);
     for (StateSnapshot state : evidence.states()) {
-      if (state.savedNanos() != LogEvent.UNTIMED) events.add(mark("state files", state.savedNanos(), state.file(), TimelineEvent.Shade.NORMAL));
+      if (state.savedNanos() != LogEvent.UNTIMED) kept.add(mark("state files", state.savedNanos(), state.file(), TimelineEvent.Shade.NORMAL));
     }
-    for (long dump : evidence.dumpNanos()) events.add(mark("dumps", dump, "thread dump", TimelineEvent.Shade.DUMP));
-    if (evidence.collectedNanos() != LogEvent.UNTIMED) events.add(mark("dumps", evidence.collectedNanos(), "evidence collected", TimelineEvent.Shade.DUMP));
-    return events.size() > EVENTS_MAX ? events.subList(0, EVENTS_MAX) : events;
+    for (long dump : evidence.dumpNanos()) kept.add(mark("dumps", dump, "thread dump", TimelineEvent.Shade.DUMP));
+    if (evidence.collectedNanos() != LogEvent.UNTIMED) kept.add(mark("collected", evidence.collectedNanos(), "evidence collected", TimelineEvent.Shade.DUMP));
+    return kept;
+  }
+
+  /** The marks nearest to an instant, in the order they came in: a long log has more than a picture can hold. */
+  private static List<TimelineEvent> nearest(List<TimelineEvent> events, long focus) {
+    if (events.size() <= EVENTS_MAX) return events;
+    long[] distances = events.stream().mapToLong(e -> distance(e, focus)).sorted().toArray();
+    long limit = distances[EVENTS_MAX - 1];
+    List<TimelineEvent> kept = new ArrayList<>();
+    for (TimelineEvent event : events) if (kept.size() < EVENTS_MAX && distance(event, focus) <= limit) kept.add(event);
+    return kept;
+  }
+
+  private static long distance(TimelineEvent event, long focus) {
+    return Math.max(0, Math.max(event.fromNanos() - focus, focus - event.toNanos()));
+  }
+
+  private static long nanos(Finding finding) {
+    return finding.time().getEpochSecond() * SECOND + finding.time().getNano();
   }
 
   /** A kind that beats is a bar with holes where it fell silent. */
@@ -70,17 +92,19 @@ public final class Timeline {
             case EXIT_TRIGGERED, EXIT_RECORDED, LOT_OPENED, ORDER_FILLED, WINDOW_STARTED, RETRY, SESSION_STARTED, SESSION_ENDED -> TimelineEvent.Shade.NORMAL;
             default -> null;
           };
-      if (shade != null && events.size() < EVENTS_MAX) {
+      if (shade != null) {
         events.add(mark(source.name() + " " + event.kind().id(), event.timeNanos() - shift, event.text(), shade));
       }
     }
   }
 
+  /** A stretch where the finding says how long it lasted, else a mark; retries that outlive their reason may go on for hours. */
   private static void shade(Finding finding, List<TimelineEvent> events) {
+    if (finding.time() == null || !finding.severity().atLeast(Severity.WARNING)) return;
     double seconds = Numbers.plain(String.valueOf(finding.details().getOrDefault("durationSeconds", "")));
-    if (finding.time() == null || Double.isNaN(seconds) || finding.ruleId().equals("zombie-retry")) return;
-    long from = finding.time().getEpochSecond() * SECOND + finding.time().getNano();
-    events.add(new TimelineEvent("findings", from, from + Math.round(seconds * 1e9), finding.ruleId(), TimelineEvent.Shade.BLACKOUT));
+    boolean lasting = !Double.isNaN(seconds) && !finding.ruleId().equals("zombie-retry");
+    long from = nanos(finding);
+    events.add(new TimelineEvent("findings", from, lasting ? from + Math.round(seconds * 1e9) : from, finding.ruleId(), TimelineEvent.Shade.BLACKOUT));
   }
 
   private static TimelineEvent mark(String lane, long nanos, String label, TimelineEvent.Shade shade) {

@@ -15,6 +15,7 @@ final class TimelineSvg {
   private static final int TOP = 34;
   private static final int LANES_MAX = 28;
   private static final int ORDER_ROWS = 6;
+  private static final String FINDINGS = "findings";
   private static final long SECOND = 1_000_000_000L;
 
   private TimelineSvg() {}
@@ -33,9 +34,9 @@ final class TimelineSvg {
         lastBad = Math.max(lastBad, event.toNanos());
       }
     }
-    if (firstBad < lastBad) {
+    if (firstBad <= lastBad) {
       // The incident fills a good part of the picture, with some of what went before and after.
-      long margin = Math.max(60 * SECOND, (lastBad - firstBad) * 2);
+      long margin = firstBad == lastBad ? 600 * SECOND : Math.max(60 * SECOND, (lastBad - firstBad) * 2);
       from = Math.max(from, firstBad - margin);
       to = Math.min(to, lastBad + margin);
     }
@@ -57,7 +58,8 @@ final class TimelineSvg {
 
     String draw(List<TimelineEvent> events) {
       Set<String> names = new LinkedHashSet<>();
-      events.stream().map(TimelineEvent::lane).filter(l -> !l.equals("findings")).sorted().forEach(names::add);
+      if (events.stream().anyMatch(e -> e.lane().equals(FINDINGS))) names.add(FINDINGS);
+      events.stream().filter(this::visible).map(TimelineEvent::lane).sorted().forEach(names::add);
       List<String> lanes = new ArrayList<>(names);
       if (lanes.size() > LANES_MAX) lanes = lanes.subList(0, LANES_MAX);
       int height = TOP + lanes.size() * LANE + 16;
@@ -71,8 +73,24 @@ final class TimelineSvg {
         out.append(String.format(Locale.ROOT, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#e3e7eb\"/>", LEFT, y + LANE, RIGHT, y + LANE));
         int row = 0;
         for (TimelineEvent event : events) if (event.lane().equals(name) && visible(event)) mark(event, y, row++);
+        if (name.equals(FINDINGS)) names(events, y);
       }
       return out.append("</svg>").toString();
+    }
+
+    /** What was found, each rule once beside its first mark, as far as there is room. */
+    private void names(List<TimelineEvent> events, int y) {
+      Set<String> told = new LinkedHashSet<>();
+      double free = LEFT;
+      for (TimelineEvent event : events) {
+        if (!event.lane().equals(FINDINGS) || !visible(event) || !told.add(event.label())) continue;
+        double width = event.label().length() * 6.2;
+        double at = Math.max(free, x(event.toNanos()) + 5);
+        if (at + width > RIGHT) at = x(event.fromNanos()) - 5 - width;
+        if (at < free) continue;
+        text((int) at, y + 15, "#b3261e", event.label());
+        free = at + width + 8;
+      }
     }
 
     private boolean visible(TimelineEvent event) {

@@ -1,6 +1,7 @@
 package dev.lockstep.forensics.state;
 
 import dev.lockstep.forensics.event.LogEvent;
+import dev.lockstep.forensics.event.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +18,14 @@ public final class StateChanges {
     Map<String, Lot> after = byKey(newer.lots());
     after.forEach((key, lot) -> {
       Lot was = before.get(key);
-      if (was == null) changes.add("+ " + lot.book() + " lot of " + lot.quantity() + " at " + lot.openPrice());
-      else if (!was.quantity().equals(lot.quantity())) changes.add("~ " + lot.book() + " lot at " + lot.openPrice() + ": " + was.quantity() + " to " + lot.quantity());
+      if (was == null) changes.add("+ " + lot.book() + " lot of " + Numbers.withoutExponent(lot.quantity()) + " at " + lot.openPrice());
+      else if (!was.quantity().equals(lot.quantity())) changes.add("~ " + lot.book() + " lot at " + lot.openPrice() + ": " + Numbers.withoutExponent(was.quantity()) + " to " + Numbers.withoutExponent(lot.quantity()));
     });
     before.forEach((key, lot) -> {
-      if (!after.containsKey(key)) changes.add("- " + lot.book() + " lot of " + lot.quantity() + " at " + lot.openPrice());
+      if (!after.containsKey(key)) changes.add("- " + lot.book() + " lot of " + Numbers.withoutExponent(lot.quantity()) + " at " + lot.openPrice());
     });
     for (ExitEntry exit : newer.exits()) {
-      if (!older.exits().contains(exit)) changes.add("+ exit " + exit.side() + " " + exit.quantity() + " at " + exit.closePrice() + ", profit " + exit.pnl());
+      if (!older.exits().contains(exit)) changes.add("+ exit " + exit.side() + " " + Numbers.withoutExponent(exit.quantity()) + " at " + exit.closePrice() + ", profit " + exit.pnl());
     }
     pending(older, newer, changes);
     newer.values().forEach((key, value) -> {
