@@ -9,7 +9,7 @@ path=sim/engine/target/test-classes:cli/target/classes:$(cat cli/target/bench-cl
 
 "$java" -version 2>&1 | head -1
 echo "load $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown), $(nproc 2>/dev/null || echo '?') processors"
-for release in spot-v3; do
+for release in spot-v3 v1.62; do
   "$java" -XX:+UseSerialGC -cp "$path" dev.lockstep.engine.bench.SwarmSpeed "$release" $((windows / 500))
   for jobs in 1 "$(nproc)"; do
     TIMEFORMAT="$release, $windows windows, --jobs $jobs, cold: %R s, processor %U s"

@@ -7,9 +7,8 @@ import dev.lockstep.cli.text.Progress;
 import dev.lockstep.datasets.scenario.SwarmFault;
 import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.scenario.Swarm;
+import dev.lockstep.engine.scenario.SwarmSubject;
 import dev.lockstep.engine.spot.Broken;
-import dev.lockstep.engine.spot.ScenarioDraw;
-import dev.lockstep.engine.spot.SpotWorld;
 import dev.lockstep.engine.spot.WindowReport;
 import dev.lockstep.reports.json.SwarmJson;
 import java.io.PrintWriter;
@@ -23,11 +22,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Random scenarios with faults, invariants checked after every event. */
-@Command(name = "swarm", description = "Runs the spot bot through random faults and checks invariants after every event.", mixinStandardHelpOptions = true,
+@Command(name = "swarm", description = "Runs the spot bot, or the window bot, through random faults and checks invariants after every event.", mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example: lockstep swarm --seeds 1..200 --release spot-v3",
-      "A release is one of 'lockstep releases', or a control: spot-v3 with one part replaced, as in spot-v3+LinkPolicies.Reset.ON_CONNECT.",
+      "Releases: spot-v0 to spot-v3, v1.60 to v1.62, or a control: spot-v3 or v1.62 with one part replaced, as in spot-v3+LinkPolicies.Reset.ON_CONNECT.",
       "Exit code 0: nothing was broken; 3: an invariant was, each with the command that repeats it; 6: a fault never met an order in a phase in",
       "which it could have."
     })
@@ -53,9 +52,9 @@ final class SwarmCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpotRelease chosen = SpotReleases.find(release).orElseThrow(() -> new Failure(
+    SwarmSubject chosen = SwarmSubject.find(release).orElseThrow(() -> new Failure(
         ExitCode.USAGE, "unknown release " + release + "; the swarm knows " + String.join(", ", SpotReleases.all().stream().map(SpotRelease::name).toList())
-            + " and spot-v3 with one part replaced"));
+            + ", v1.60, v1.61, v1.62, and spot-v3 or v1.62 with one part replaced"));
     long[] range = range();
     if (keep != null || explain) return one(chosen, range);
     output.checkOutFile();
@@ -89,12 +88,12 @@ final class SwarmCommand implements Callable<Integer> {
   }
 
   /** One window with some of its faults, or told line by line. */
-  private int one(SpotRelease chosen, long[] range) {
+  private int one(SwarmSubject chosen, long[] range) {
     if (range[0] != range[1]) throw new Failure(ExitCode.USAGE, "--keep and --explain need one seed, not " + seeds);
-    SwarmScenario scenario = ScenarioDraw.of(range[0]);
+    SwarmScenario scenario = chosen.draw(range[0]);
     if (keep != null) scenario = Swarm.only(scenario, indices(scenario.faults().size()));
     List<String> lines = new ArrayList<>();
-    WindowReport report = new SpotWorld(scenario, chosen, explain ? lines::add : null).run();
+    WindowReport report = chosen.run(scenario, explain ? lines::add : null);
     List<SwarmFault> faults = scenario.faults();
     output.write(out -> {
       lines.forEach(out::println);

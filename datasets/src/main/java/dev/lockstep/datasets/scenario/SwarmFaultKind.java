@@ -1,6 +1,6 @@
 package dev.lockstep.datasets.scenario;
 
-/** Kinds of faults of a spot world, F1 to F30 of the reliability catalogue (F31, the end of a binary market, has no meaning here). In brackets: the amount. */
+/** Kinds of faults of a spot world, F1 to F31 of the reliability catalogue; F31 has a meaning in binary markets alone. In brackets: the amount. */
 public enum SwarmFaultKind {
   /** The stream is up and brings nothing. */
   F1_FEED_STALL,
@@ -61,5 +61,7 @@ public enum SwarmFaultKind {
   /** A second instance is started on the same state. */
   F29_SECOND_INSTANCE,
   /** The machine stands still. */
-  F30_HOST_PAUSE
+  F30_HOST_PAUSE,
+  /** Nothing is bid or asked any more shortly before the end. */
+  F31_BOOK_VANISHES
 }

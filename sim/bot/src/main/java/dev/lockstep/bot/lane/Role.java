@@ -17,5 +17,7 @@ public enum Role {
   /** Connecting and backing off. */
   LINK,
   /** Saving state. */
-  STORE
+  STORE,
+  /** What a guarded window bot knows and saves. */
+  GUARD
 }

@@ -8,11 +8,17 @@ import dev.lockstep.bot.exit.HardStop;
 import dev.lockstep.bot.exit.LastSecondsExit;
 import dev.lockstep.bot.exit.PriceFloor;
 import dev.lockstep.bot.exit.SafetyExit;
+import dev.lockstep.bot.guarded.GuardedWindowBot;
+import dev.lockstep.bot.guarded.Surroundings;
 import dev.lockstep.bot.lane.ExecutionProfile;
 import dev.lockstep.bot.lane.LaneSpec;
 import dev.lockstep.bot.lane.LaneSpec.Overflow;
 import dev.lockstep.bot.lane.Role;
+import dev.lockstep.bot.market.MarketWindow;
+import dev.lockstep.bot.port.Ports;
+import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.bot.settings.Thresholds;
+import dev.lockstep.bot.spot.SpotParts;
 import dev.lockstep.bot.window.WindowBot;
 import dev.lockstep.bot.window.WindowParts;
 import dev.lockstep.bot.window.WindowParts.BalanceErrors;
@@ -24,9 +30,9 @@ import dev.lockstep.bot.window.WindowParts.LockPartial;
 import dev.lockstep.bot.window.WindowParts.RestingLock;
 import dev.lockstep.bot.window.WindowParts.WalkBooks;
 import dev.lockstep.bot.window.WindowSettings;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -66,6 +72,15 @@ public final class Releases {
   public static final Release V1_61 = new Release(
       "v1.61", "profit lock on its own lane, hard stop at 65 cents, danger exit, FOK in the last 30 s", LOCK_APART, new TreeMap<>(), bot(PARTS_1_61));
 
+  private static final ExecutionProfile GUARDED = new ExecutionProfile(new EnumMap<>(Role.class), guardedLanes())
+      .with(Role.EXITS, "main").with(Role.PROFIT_LOCK, "lock").with(Role.PROFIT_LOCK_LATER, "lock").with(Role.EXECUTION, "orders")
+      .with(Role.GUARD, "guard").with(Role.STORE, "store").with(Role.LINK, "link");
+
+  /** v1.61 behind the parts that it shares with the spot bot. */
+  public static final Release V1_62 = new Release(
+      "v1.62", "v1.61 with durable state, gate, kill switch, breakers and a supervised link between it and the venue", GUARDED, new TreeMap<>(),
+      (market, profile, settings, ports) -> guarded(market, profile, settings, ports, Surroundings.none(), SpotParts.ours()));
+
   /** Our own: exits confirmed by time and depth. Its numbers were chosen on training windows (sim/bot/DECISIONS.md). */
   public static final Release V2 = new Release(
       "v2", "one stop confirmed by time and depth, last seconds by what the book can take, FOK always", LOCK_APART, new TreeMap<>(), bot(PARTS_2))
@@ -98,7 +113,7 @@ public final class Releases {
       .with(WindowSettings.FAST_PATH_SECONDS, "30");
 
   private static final List<Release> ALL =
-      List.of(V1_60, V1_61, V2, HOLD, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY);
+      List.of(V1_60, V1_61, V1_62, V2, HOLD, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY);
 
   private Releases() {}
 
@@ -118,6 +133,18 @@ public final class Releases {
 
   public static Optional<Release> find(String name) {
     return ALL.stream().filter(release -> release.name().equals(name)).findFirst();
+  }
+
+  /** The bot of v1.62 in surroundings that keep, halt and break. */
+  public static GuardedWindowBot guarded(
+      MarketWindow market, ExecutionProfile profile, Settings settings, Ports ports, Surroundings around, SpotParts parts) {
+    return new GuardedWindowBot(market, PARTS_1_61, profile, settings, ports, around, parts);
+  }
+
+  private static List<LaneSpec> guardedLanes() {
+    List<LaneSpec> lanes = new ArrayList<>(LANES);
+    for (String name : List.of("orders", "guard", "store", "link")) lanes.add(new LaneSpec(name, 0, 1_000, Overflow.REJECT));
+    return lanes;
   }
 
   private static BotFactory bot(WindowParts parts) {

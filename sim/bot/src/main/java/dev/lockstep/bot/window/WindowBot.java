@@ -4,6 +4,7 @@ import dev.lockstep.bot.market.MarketWindow;
 import static dev.lockstep.bot.window.Calls.call;
 
 import dev.lockstep.bot.TradingBot;
+import dev.lockstep.bot.exit.ExitReason;
 import dev.lockstep.bot.exit.ExitTier;
 import dev.lockstep.bot.journal.JournalEntry;
 import dev.lockstep.bot.lane.ExecutionProfile;
@@ -13,6 +14,7 @@ import dev.lockstep.bot.lane.Step;
 import dev.lockstep.bot.lane.Wake;
 import dev.lockstep.bot.market.BookView;
 import dev.lockstep.bot.market.Outcome;
+import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.port.Ports;
 import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.settings.Settings;
@@ -38,6 +40,7 @@ public final class WindowBot implements TradingBot {
   private final Evaluation evaluation;
   private final Thresholds thresholds;
   private long loopStartNanos;
+  private volatile boolean halted;
 
   public WindowBot(MarketWindow market, WindowParts parts, ExecutionProfile profile, Settings settings, Ports ports) {
     Lane main = ports.lanes().lane(profile.laneOf(Role.EXITS));
@@ -82,7 +85,28 @@ public final class WindowBot implements TradingBot {
     return context.state().believedPnlNanoUsd();
   }
 
+  /**
+   * Goes on with what an earlier life of the process did in this window; on the main lane, before the start.
+   *
+   * @param purchase its entry order, which has ended
+   * @param heldLots what is left of it; 0 if it was sold or never filled, and then nothing more is bought in this window
+   */
+  public void resume(Outcome side, ClientOrderId purchase, long heldLots, long priceMicro, long peakMicro) {
+    WindowState state = context.state();
+    state.captureSent(side, purchase);
+    state.filled(side, heldLots, 0, priceMicro, peakMicro);
+    if (context.market().floorToHundredth(heldLots) > 0) startProfitLock();
+    else state.exited(ExitReason.NONE);
+  }
+
+  /** No further loop; what the lanes still do finds a closed door. */
+  public void halt() {
+    halted = true;
+    context.lockStop().raise();
+  }
+
   private Step watch() {
+    if (halted) return Step.DONE;
     loopStartNanos = context.now();
     long left = context.leftNanos();
     if (left < 0) return windowOver();

@@ -1,14 +1,11 @@
 package dev.lockstep.engine.scenario;
 
-import dev.lockstep.bot.release.SpotRelease;
 import dev.lockstep.datasets.scenario.SwarmFault;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.spot.Broken;
 import dev.lockstep.engine.spot.Coverage;
 import dev.lockstep.engine.spot.OrderPhase;
-import dev.lockstep.engine.spot.ScenarioDraw;
-import dev.lockstep.engine.spot.SpotWorld;
 import dev.lockstep.engine.spot.WindowReport;
 import dev.lockstep.engine.time.Digest;
 import java.util.ArrayDeque;
@@ -22,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /**
- * Many windows of the spot world, each drawn from its seed, with invariants checked after every event. Windows run on several threads; what is
+ * Many windows of a bot and its world, each drawn from its seed, with invariants checked after every event. Windows run on several threads; what is
  * reported does not depend on how many. A window that breaks an invariant is shrunk: faults are dropped while the same invariant still breaks.
  */
 public final class Swarm {
@@ -31,7 +28,7 @@ public final class Swarm {
   /** Failures that are kept and shrunk; more are counted. */
   private static final int FAILURES_MAX = 10;
   /** Every cell of the coverage table must be hit once in so many windows. */
-  private static final int WINDOWS_PER_MARK = 1_000;
+  private static final int WINDOWS_PER_MARK = 500;
 
   /** One window that broke something. {@code kept}: the indices of the faults that are needed for it. */
   public record Failure(long seed, List<Broken> broken, List<Integer> kept, List<SwarmFault> faults) {
@@ -61,7 +58,7 @@ public final class Swarm {
     }
   }
 
-  private final SpotRelease release;
+  private final SwarmSubject release;
   private final Coverage coverage = new Coverage();
   private final Digest digest = new Digest();
   private final List<Failure> failures = new ArrayList<>();
@@ -72,12 +69,12 @@ public final class Swarm {
   private long refused;
   private long failed;
 
-  private Swarm(SpotRelease release) {
+  private Swarm(SwarmSubject release) {
     this.release = release;
   }
 
   /** Runs the windows of the seeds {@code from} to {@code to}, both included. {@code done} hears how many are. */
-  public static Result run(SpotRelease release, long from, long to, int jobs, LongConsumer done) {
+  public static Result run(SwarmSubject release, long from, long to, int jobs, LongConsumer done) {
     Swarm swarm = new Swarm(release);
     ExecutorService threads = Executors.newFixedThreadPool(Math.max(jobs, 1));
     try {
@@ -88,7 +85,7 @@ public final class Swarm {
     long windows = to - from + 1;
     return new Result(
         release.name(), from, to, windows, swarm.events, swarm.orders, swarm.trades, swarm.faults, swarm.refused, swarm.failed, swarm.failures,
-        swarm.coverage, missed(swarm.coverage, windows), swarm.digest.value());
+        swarm.coverage, missed(release, swarm.coverage, windows), swarm.digest.value());
   }
 
   private record Block(List<SwarmScenario> scenarios, List<WindowReport> reports) {}
@@ -107,9 +104,9 @@ public final class Swarm {
   private Block block(long first, long last) {
     Block block = new Block(new ArrayList<>(), new ArrayList<>());
     for (long seed = first; seed <= last; seed++) {
-      SwarmScenario scenario = ScenarioDraw.of(seed);
+      SwarmScenario scenario = release.draw(seed);
       block.scenarios().add(scenario);
-      block.reports().add(new SpotWorld(scenario, release).run());
+      block.reports().add(release.run(scenario, null));
     }
     return block;
   }
@@ -142,7 +139,7 @@ public final class Swarm {
   }
 
   /** The failure of a window, shrunk. */
-  public static Failure failure(SwarmScenario scenario, WindowReport report, SpotRelease release) {
+  public static Failure failure(SwarmScenario scenario, WindowReport report, SwarmSubject release) {
     String invariant = report.broken().get(0).invariant();
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < scenario.faults().size(); i++) kept.add(i);
@@ -160,8 +157,8 @@ public final class Swarm {
     return new Failure(scenario.seed(), report.broken(), kept, only(scenario, kept).faults());
   }
 
-  private static boolean breaks(SwarmScenario scenario, SpotRelease release, String invariant) {
-    for (Broken broken : new SpotWorld(scenario, release).run().broken()) if (broken.invariant().equals(invariant)) return true;
+  private static boolean breaks(SwarmScenario scenario, SwarmSubject release, String invariant) {
+    for (Broken broken : release.run(scenario, null).broken()) if (broken.invariant().equals(invariant)) return true;
     return false;
   }
 
@@ -172,13 +169,13 @@ public final class Swarm {
     return scenario.withFaults(kept);
   }
 
-  private static List<Missed> missed(Coverage coverage, long windows) {
+  private static List<Missed> missed(SwarmSubject release, Coverage coverage, long windows) {
     long needed = windows / WINDOWS_PER_MARK;
     List<Missed> missed = new ArrayList<>();
     for (SwarmFaultKind kind : SwarmFaultKind.values()) {
       for (OrderPhase phase : OrderPhase.values()) {
         long hits = coverage.hits(kind, phase);
-        if (Coverage.applies(kind, phase) && hits < needed) missed.add(new Missed(kind, phase, hits, needed));
+        if (release.applies(kind, phase) && hits < needed) missed.add(new Missed(kind, phase, hits, needed));
       }
     }
     return missed;

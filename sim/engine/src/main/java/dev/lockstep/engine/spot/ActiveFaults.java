@@ -31,6 +31,12 @@ final class ActiveFaults {
     return null;
   }
 
+  /** Whether a fault of a kind was at work at any moment of a span. */
+  boolean within(SwarmFaultKind kind, long fromNanos, long toNanos) {
+    for (SwarmFault fault : byKind[kind.ordinal()]) if (fault.fromNanos() <= toNanos && fault.toNanos() > fromNanos) return true;
+    return false;
+  }
+
   /** Whether a fault whose amount is a chance in a thousand strikes now. */
   boolean strikes(SwarmFaultKind kind, long nanos) {
     SwarmFault fault = at(kind, nanos);

@@ -1,30 +1,32 @@
 package dev.lockstep.engine.spot;
 
-import dev.lockstep.bot.spot.SpotImage;
 import dev.lockstep.bot.state.Opened;
 import dev.lockstep.bot.state.Saved;
 import dev.lockstep.bot.state.StateStore;
+import java.util.function.Consumer;
 
-/** A store whose saves the auditor sees: what was tried, and what is durable. */
-final class AuditedStore implements StateStore<SpotImage> {
-  private final StateStore<SpotImage> store;
-  private final Auditor auditor;
+/** A store whose saves an auditor sees: what was tried, and what is durable. */
+final class AuditedStore<S> implements StateStore<S> {
+  private final StateStore<S> store;
+  private final Consumer<S> attempted;
+  private final Consumer<S> durable;
 
-  AuditedStore(StateStore<SpotImage> store, Auditor auditor) {
+  AuditedStore(StateStore<S> store, Consumer<S> attempted, Consumer<S> durable) {
     this.store = store;
-    this.auditor = auditor;
+    this.attempted = attempted;
+    this.durable = durable;
   }
 
   @Override
-  public Opened<SpotImage> open(Opening opening) {
+  public Opened<S> open(Opening opening) {
     return store.open(opening);
   }
 
   @Override
-  public Saved save(SpotImage state) {
-    auditor.attempted(state);
+  public Saved save(S state) {
+    attempted.accept(state);
     Saved saved = store.save(state);
-    if (saved instanceof Saved.Durable) auditor.durable(state);
+    if (saved instanceof Saved.Durable) durable.accept(state);
     return saved;
   }
 

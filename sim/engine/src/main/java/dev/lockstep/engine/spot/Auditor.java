@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * Holds a run to its invariants. The truth (balances, lots, orders) is recomputed from what crosses the wire; what the bot believes is read from
  * its notes, and from its ledger once the run is quiet. Checks of single messages are made as they pass, checks of time after every event.
  */
-final class Auditor implements Wire, SpotVenue.Tap {
+final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private static final int VIOLATIONS_MAX = 20;
   private static final int EARLIER_MAX = 4;
   private final EventQueue queue;
@@ -67,15 +67,16 @@ final class Auditor implements Wire, SpotVenue.Tap {
     this.coverage = coverage;
     books = new TruthBooks(baseLots, quoteNanoUsd);
     liveness = new Liveness(this, settings, books, faults);
-    requests = new RequestRules(this, settings);
+    requests = new RequestRules(this, settings, id -> SpotOrderIds.purpose(id) == Purpose.EXIT);
   }
 
-  long now() {
+  @Override
+  public long now() {
     return queue.nowNanos();
   }
 
-  /** Notes a broken invariant; the same one with the same words counts once. */
-  void broken(String invariant, String detail) {
+  @Override
+  public void broken(String invariant, String detail) {
     if (broken.size() < VIOLATIONS_MAX && seen.add(invariant + detail)) broken.add(new Broken(invariant, now(), detail));
   }
 
@@ -283,6 +284,7 @@ final class Auditor implements Wire, SpotVenue.Tap {
   @Override
   public void linkDown() {
     requests.linkDown();
+    liveness.linkDown();
   }
 
   @Override

@@ -20,8 +20,17 @@ public final class Coverage {
   /** Whether a cell can be hit; a short queue is no event. */
   public static boolean applies(SwarmFaultKind kind, OrderPhase phase) {
     return switch (kind) {
-      case F27_SHORT_QUEUE -> false;
+      case F27_SHORT_QUEUE, F31_BOOK_VANISHES -> false;
       // A pause cannot be aimed: what was due in it is postponed when it is scheduled.
+      case F30_HOST_PAUSE -> phase == OrderPhase.RESTING;
+      default -> true;
+    };
+  }
+
+  /** The same for the window bot. */
+  public static boolean appliesToBinary(SwarmFaultKind kind, OrderPhase phase) {
+    return switch (kind) {
+      case F10_DUPLICATE_FILLS, F27_SHORT_QUEUE -> false;
       case F30_HOST_PAUSE -> phase == OrderPhase.RESTING;
       default -> true;
     };

@@ -84,6 +84,11 @@ final class Liveness {
     forgetDue();
   }
 
+  /** A dead link brings no prices: what was due is due again from the first quote that comes. */
+  void linkDown() {
+    forgetDue();
+  }
+
   void paused(long untilNanos) {
     stepNanos = Math.max(stepNanos, untilNanos);
     goodNanos = Math.max(goodNanos, 0);

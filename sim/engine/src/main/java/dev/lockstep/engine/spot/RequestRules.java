@@ -2,18 +2,19 @@ package dev.lockstep.engine.spot;
 
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderRequest;
-import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.order.SpotOrderIds;
 import dev.lockstep.bot.spot.SpotSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** I10: attempts, deadlines and rates. The back-off is judged by when connections are asked for, not by what the bot says of it. */
 final class RequestRules {
   private static final long WAY_NANOS = 50 * SpotUnits.MILLI;
   private static final long LASTING_NANOS = 29 * SpotUnits.SECOND;
-  private final Auditor auditor;
+  private final Verdicts auditor;
   private final SpotSettings settings;
+  private final Predicate<ClientOrderId> isExit;
   private final Map<Long, Long> firstSent = new LinkedHashMap<>();
   private long waitUntilNanos = Long.MIN_VALUE;
   private long secondNanos;
@@ -26,8 +27,10 @@ final class RequestRules {
   private long lastDelayNanos;
   private long backfillNanos = Long.MIN_VALUE / 2;
 
-  RequestRules(Auditor auditor, SpotSettings settings) {
+  /** @param isExit whether an order closes a position: those need not wait */
+  RequestRules(Verdicts auditor, SpotSettings settings, Predicate<ClientOrderId> isExit) {
     this.auditor = auditor;
+    this.isExit = isExit;
     this.settings = settings;
   }
 
@@ -52,7 +55,7 @@ final class RequestRules {
       inSecond = 0;
     }
     if (++inSecond > 2 * settings.requestsPerSecond()) auditor.broken("I10", "more requests than the venue allows");
-    boolean reduces = kind == Wire.Request.CANCEL || about != null && SpotOrderIds.purpose(about) == Purpose.EXIT;
+    boolean reduces = kind == Wire.Request.CANCEL || about != null && isExit.test(about);
     if (now < waitUntilNanos && !reduces) auditor.broken("I10", "a request was sent before the venue's Retry-After had passed");
   }
 

@@ -7,10 +7,15 @@ import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.time.SplitRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Draws a scenario from a seed: whole kinds of faults are switched off, the rates of the others are uneven, so that windows differ in kind and not only in luck. */
 public final class ScenarioDraw {
+  private static final List<SwarmFaultKind> SPOT = without(EnumSet.of(SwarmFaultKind.F31_BOOK_VANISHES));
+  /** A window bot has no queue of orders, and what it is told of fills adds up by itself. */
+  private static final List<SwarmFaultKind> BINARY = without(EnumSet.of(SwarmFaultKind.F10_DUPLICATE_FILLS, SwarmFaultKind.F27_SHORT_QUEUE));
   private static final int FAULTS_MAX = 10;
   private static final long BUSY_SECONDS = 45;
   private static final long CALM_SECONDS = 500;
@@ -19,18 +24,33 @@ public final class ScenarioDraw {
 
   private ScenarioDraw() {}
 
-  /** The scenario of a seed. */
+  private static List<SwarmFaultKind> without(Set<SwarmFaultKind> left) {
+    List<SwarmFaultKind> kinds = new ArrayList<>();
+    for (SwarmFaultKind kind : SwarmFaultKind.values()) if (!left.contains(kind)) kinds.add(kind);
+    return List.copyOf(kinds);
+  }
+
+  /** The scenario of a seed for the spot bot. */
   public static SwarmScenario of(long seed) {
+    return of(seed, SPOT);
+  }
+
+  /** The scenario of a seed for the window bot. */
+  public static SwarmScenario ofBinary(long seed) {
+    return of(seed, BINARY);
+  }
+
+  private static SwarmScenario of(long seed, List<SwarmFaultKind> choice) {
     RandomSource random = new SplitRandom(seed).stream("scenario");
     List<SwarmFaultKind> kinds = new ArrayList<>();
-    for (SwarmFaultKind kind : SwarmFaultKind.values()) {
+    for (SwarmFaultKind kind : choice) {
       if (random.nextLong(100) < 40) continue;
       long weight = 1 + random.nextLong(4);
       for (int i = 0; i < weight; i++) kinds.add(kind);
     }
     List<SwarmFault> faults = new ArrayList<>();
     int count = (int) random.nextLong(FAULTS_MAX + 1);
-    for (int i = 0; i < count && !kinds.isEmpty(); i++) faults.add(fault(kinds.get((int) random.nextLong(kinds.size())), random));
+    for (int i = 0; i < count && !kinds.isEmpty(); i++) faults.add(fault(kinds.get((int) random.nextLong(kinds.size())), choice, random));
     faults.sort(Comparator.comparingLong(SwarmFault::fromNanos));
     long base = random.nextLong(2_000);
     long quote = (150 + random.nextLong(400)) * SpotUnits.SECOND;
@@ -44,10 +64,12 @@ public final class ScenarioDraw {
     return (random.nextLong(4) > 0 ? BUSY_SECONDS : BUSY_SECONDS + 45 + random.nextLong(CALM_SECONDS)) * SpotUnits.SECOND;
   }
 
-  private static SwarmFault fault(SwarmFaultKind kind, RandomSource random) {
+  private static SwarmFault fault(SwarmFaultKind kind, List<SwarmFaultKind> choice, RandomSource random) {
     long from = FIRST_NANOS + random.nextLong(LAST_NANOS - FIRST_NANOS);
     if (kind == SwarmFaultKind.F27_SHORT_QUEUE) return new SwarmFault(kind, 0, 0, 1 + random.nextLong(3));
-    long to = Math.min(from + length(kind, random), SpotWorld.FAULTS_SECONDS * SpotUnits.SECOND);
+    // A window bot has few orders: a short run of the price would seldom meet one whose outcome is unknown.
+    boolean longer = choice == BINARY && kind == SwarmFaultKind.F26_PRICE_SHOCK;
+    long to = Math.min(from + (longer ? millis(random, 30_000, 90_000) : length(kind, random)), SpotWorld.FAULTS_SECONDS * SpotUnits.SECOND);
     return new SwarmFault(kind, from, to, amount(kind, random), aim(kind, random));
   }
 

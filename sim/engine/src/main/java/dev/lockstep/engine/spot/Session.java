@@ -2,6 +2,7 @@ package dev.lockstep.engine.spot;
 
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderReport;
+import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.order.VenueError;
 import dev.lockstep.bot.spot.SpotBot;
 import dev.lockstep.bot.spot.SpotImage;
@@ -62,7 +63,7 @@ final class Session {
   }
 
   Object remember(ClientOrderId id, Object answer, long now) {
-    if (answer instanceof OrderReport || answer instanceof VenueError) cache.put(id, new Seen(answer, now));
+    if (answer instanceof OrderReport || answer instanceof OrderStatus || answer instanceof VenueError) cache.put(id, new Seen(answer, now));
     return answer;
   }
 }

@@ -187,7 +187,7 @@ public final class SpotWorld {
 
   private void startSession() {
     if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND) return;
-    StateStore<SpotImage> store = new AuditedStore(new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec()), auditor);
+    StateStore<SpotImage> store = new AuditedStore<>(new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec()), auditor::attempted, auditor::durable);
     Opened<SpotImage> opened = store.open(StateStore.Opening.STRICT);
     if (opened instanceof Opened.Refused<SpotImage> no) {
       say("refused " + no);

@@ -1,9 +1,6 @@
 package dev.lockstep.engine.bench;
 
-import dev.lockstep.bot.release.SpotRelease;
-import dev.lockstep.bot.release.SpotReleases;
-import dev.lockstep.engine.spot.ScenarioDraw;
-import dev.lockstep.engine.spot.SpotWorld;
+import dev.lockstep.engine.scenario.SwarmSubject;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
@@ -18,7 +15,7 @@ final class SwarmSpeed {
   private SwarmSpeed() {}
 
   public static void main(String[] args) {
-    SpotRelease release = SpotReleases.find(args[0]).orElseThrow();
+    SwarmSubject subject = SwarmSubject.find(args[0]).orElseThrow();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long seed = 1;
     for (int block = 0; block < Integer.parseInt(args[1]); block++) {
@@ -27,15 +24,15 @@ final class SwarmSpeed {
       long orders = 0;
       long faults = 0;
       for (int i = 0; i < BLOCK; i++, seed++) {
-        var scenario = ScenarioDraw.of(seed);
-        var report = new SpotWorld(scenario, release).run();
+        var scenario = subject.draw(seed);
+        var report = subject.run(scenario, null);
         events += report.events();
         orders += report.orders();
         faults += scenario.faults().size();
       }
       double seconds = (threads.getCurrentThreadCpuTime() - from) / 1e9;
       System.out.printf(Locale.ROOT, "%s: %,.0f events/s, %,.0f windows/s; a window: %,.0f events, %.1f faults, %.1f orders%n",
-          release.name(), events / seconds, BLOCK / seconds, (double) events / BLOCK, (double) faults / BLOCK, (double) orders / BLOCK);
+          subject.name(), events / seconds, BLOCK / seconds, (double) events / BLOCK, (double) faults / BLOCK, (double) orders / BLOCK);
     }
   }
 }

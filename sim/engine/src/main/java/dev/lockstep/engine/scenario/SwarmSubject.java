@@ -1,0 +1,84 @@
+package dev.lockstep.engine.scenario;
+
+import dev.lockstep.bot.release.SpotRelease;
+import dev.lockstep.bot.release.SpotReleases;
+import dev.lockstep.bot.release.WindowRelease;
+import dev.lockstep.datasets.scenario.SwarmFaultKind;
+import dev.lockstep.datasets.scenario.SwarmScenario;
+import dev.lockstep.engine.spot.BinaryWorld;
+import dev.lockstep.engine.spot.Coverage;
+import dev.lockstep.engine.spot.OrderPhase;
+import dev.lockstep.engine.spot.ScenarioDraw;
+import dev.lockstep.engine.spot.SpotWorld;
+import dev.lockstep.engine.spot.WindowReport;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A release in the world in which a swarm runs it. */
+public sealed interface SwarmSubject {
+  String name();
+
+  /** The scenario of a seed. */
+  SwarmScenario draw(long seed);
+
+  /** Runs one; {@code log} may be null. */
+  WindowReport run(SwarmScenario scenario, Consumer<String> log);
+
+  /** Whether a cell of the coverage table can be hit. */
+  boolean applies(SwarmFaultKind kind, OrderPhase phase);
+
+  static Optional<SwarmSubject> find(String name) {
+    Optional<SwarmSubject> spot = SpotReleases.find(name).map(SwarmSubject::of);
+    return spot.isPresent() ? spot : WindowRelease.find(name).map(Binary::new);
+  }
+
+  static SwarmSubject of(SpotRelease release) {
+    return new Spot(release);
+  }
+
+  /** The spot bot. */
+  record Spot(SpotRelease release) implements SwarmSubject {
+    @Override
+    public String name() {
+      return release.name();
+    }
+
+    @Override
+    public SwarmScenario draw(long seed) {
+      return ScenarioDraw.of(seed);
+    }
+
+    @Override
+    public WindowReport run(SwarmScenario scenario, Consumer<String> log) {
+      return new SpotWorld(scenario, release, log).run();
+    }
+
+    @Override
+    public boolean applies(SwarmFaultKind kind, OrderPhase phase) {
+      return Coverage.applies(kind, phase);
+    }
+  }
+
+  /** The window bot. */
+  record Binary(WindowRelease release) implements SwarmSubject {
+    @Override
+    public String name() {
+      return release.name();
+    }
+
+    @Override
+    public SwarmScenario draw(long seed) {
+      return ScenarioDraw.ofBinary(seed);
+    }
+
+    @Override
+    public WindowReport run(SwarmScenario scenario, Consumer<String> log) {
+      return new BinaryWorld(scenario, release, log).run();
+    }
+
+    @Override
+    public boolean applies(SwarmFaultKind kind, OrderPhase phase) {
+      return Coverage.appliesToBinary(kind, phase);
+    }
+  }
+}

@@ -1,0 +1,371 @@
+package dev.lockstep.engine.spot;
+
+import dev.lockstep.bot.guarded.GuardedImage;
+import dev.lockstep.bot.journal.JournalEntry;
+import dev.lockstep.bot.journal.SpotNote;
+import dev.lockstep.bot.market.Outcome;
+import dev.lockstep.bot.market.Side;
+import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.OrderRequest;
+import dev.lockstep.bot.order.Trade;
+import dev.lockstep.bot.spot.SpotSettings;
+import dev.lockstep.datasets.scenario.SwarmFaultKind;
+import dev.lockstep.engine.time.Digest;
+import dev.lockstep.engine.time.EventQueue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Holds a window bot to the invariants that apply to it, by what crosses the wire; see SWARM.md for how each is read. */
+final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
+  private static final int VIOLATIONS_MAX = 20;
+  private static final int EARLIER_MAX = 4;
+  private static final long BOOK_AGE_NANOS_MAX = 4 * SpotUnits.SECOND;
+  /** A sale may rest on what was known so long ago. */
+  private static final long RECENT_NANOS = 3 * SpotUnits.SECOND;
+  /** So long at least an order without an answer is asked for. */
+  private static final long UNKNOWN_NANOS = 2 * SpotUnits.SECOND;
+  private final EventQueue queue;
+  private final ActiveFaults faults;
+  private final Coverage coverage;
+  private final Digest digest = new Digest();
+  private final List<Broken> broken = new ArrayList<>();
+  private final Set<String> seen = new LinkedHashSet<>();
+  private final RequestRules requests;
+  private final BinaryLiveness liveness;
+  private final Map<ClientOrderId, OrderRequest> sent = new LinkedHashMap<>();
+  private final Map<ClientOrderId, OrderRequest> live = new LinkedHashMap<>();
+  private final Set<ClientOrderId> ended = new LinkedHashSet<>();
+  private final Set<ClientOrderId> unanswered = new LinkedHashSet<>();
+  private final Set<ClientOrderId> sentThisLife = new LinkedHashSet<>();
+  private final Map<Long, Long> filled = new LinkedHashMap<>();
+  private final Map<Long, Long> booked = new LinkedHashMap<>();
+  private final Set<Long> durableIds = new LinkedHashSet<>();
+  private final List<Trade> sales = new ArrayList<>();
+  private final List<Long> saleNanos = new ArrayList<>();
+  private final List<GuardedImage> attempted = new ArrayList<>();
+  private final List<GuardedImage> earlier = new ArrayList<>();
+  private final long[] heldLots = new long[2];
+  private Consumer<OrderPhase> onPhase = phase -> { };
+  private GuardedImage durable;
+  private boolean damaged;
+  private boolean bought;
+  private int orders;
+  private int trades;
+  private long bookNanos = Long.MIN_VALUE / 2;
+  private ClientOrderId lastUnanswered;
+  private long unansweredNanos = Long.MIN_VALUE / 2;
+  private long closingNanos = Long.MAX_VALUE;
+  private long closedNanos = Long.MAX_VALUE;
+  private long haltedNanos = Long.MAX_VALUE;
+
+  BinaryAuditor(EventQueue queue, ActiveFaults faults, Coverage coverage) {
+    this.queue = queue;
+    this.faults = faults;
+    this.coverage = coverage;
+    requests = new RequestRules(this, SpotSettings.standard(), id -> true);
+    liveness = new BinaryLiveness(this, faults);
+  }
+
+  @Override
+  public long now() {
+    return queue.nowNanos();
+  }
+
+  @Override
+  public void broken(String invariant, String detail) {
+    if (broken.size() < VIOLATIONS_MAX && seen.add(invariant + detail)) broken.add(new Broken(invariant, now(), detail));
+  }
+
+  List<Broken> broken() {
+    return broken;
+  }
+
+  long hash() {
+    return digest.value();
+  }
+
+  int orders() {
+    return orders;
+  }
+
+  int trades() {
+    return trades;
+  }
+
+  BinaryLiveness liveness() {
+    return liveness;
+  }
+
+  void onPhase(Consumer<OrderPhase> aimed) {
+    onPhase = aimed;
+  }
+
+  private void mark(OrderPhase phase) {
+    onPhase.accept(phase);
+    for (SwarmFaultKind kind : faults.active(now())) coverage.mark(kind, phase);
+  }
+
+  void strikes(SwarmFaultKind kind, OrderPhase phase) {
+    coverage.mark(kind, phase);
+  }
+
+  /** A fault begins: what stood then is hit by it. */
+  void begins(SwarmFaultKind kind) {
+    for (OrderRequest request : live.values()) {
+      if (request.side() == Side.SELL) coverage.mark(kind, OrderPhase.EXIT_SENT);
+      coverage.mark(kind, filled.getOrDefault(request.id().value(), 0L) > 0 ? OrderPhase.PARTLY_FILLED : OrderPhase.RESTING);
+      // It rests, and the bot has not been told.
+      if (now() - unansweredNanos < UNKNOWN_NANOS && request.id().equals(lastUnanswered)) coverage.mark(kind, OrderPhase.UNKNOWN);
+    }
+    for (OrderRequest request : sent.values()) {
+      if (ended.contains(request.id()) || live.containsKey(request.id())) continue;
+      coverage.mark(kind, unanswered.contains(request.id()) ? OrderPhase.UNKNOWN : OrderPhase.SENT);
+    }
+  }
+
+  // Lives and markets.
+
+  /** A market begins: what was held of the last one is paid. */
+  void opened() {
+    heldLots[0] = 0;
+    heldLots[1] = 0;
+    bought = false;
+    sales.clear();
+    saleNanos.clear();
+    sent.clear();
+    liveness.opened();
+  }
+
+  void started(GuardedImage found) {
+    sentThisLife.clear();
+    booked.clear();
+    if (found != null) for (GuardedImage.Known order : found.orders()) booked.put(order.id(), order.filledLots());
+    closingNanos = Long.MAX_VALUE;
+    closedNanos = Long.MAX_VALUE;
+    requests.started();
+    liveness.started();
+  }
+
+  void died() {
+    requests.died();
+    unanswered.addAll(sent.keySet());
+    liveness.died();
+  }
+
+  void halted(boolean on) {
+    haltedNanos = on ? now() : Long.MAX_VALUE;
+    liveness.halted(on);
+  }
+
+  // State.
+
+  void attempted(GuardedImage image) {
+    attempted.add(image);
+  }
+
+  void durable(GuardedImage image) {
+    if (earlier.size() == EARLIER_MAX) earlier.remove(0);
+    earlier.add(image);
+    durable = image;
+    attempted.clear();
+    durableIds.clear();
+    for (GuardedImage.Known order : image.orders()) durableIds.add(order.id());
+  }
+
+  void loaded(GuardedImage found) {
+    if (durable == null && found == null) return;
+    if (found == null) broken("I8", "a state was saved and acknowledged, and a start found none");
+    else if (!found.equals(durable) && !attempted.contains(found) && !(damaged && earlier.contains(found))) broken("I8", "a start found a state that is older than the last acknowledged save");
+    if (found != null) durable(found);
+    damaged = false;
+  }
+
+  void damaged() {
+    damaged = true;
+  }
+
+  // The bot's side.
+
+  @Override
+  public void placed(OrderRequest request) {
+    leaves(request);
+    if (request.side() == Side.BUY) entryPlaced(request);
+    else salePlaced(request);
+    sent.put(request.id(), request);
+  }
+
+  /** An order for a market that has ended: the venue refuses it, so that what is held does not matter. */
+  void placedLate(OrderRequest request) {
+    leaves(request);
+    if (request.side() == Side.BUY) broken("I10", "an entry was sent after the end of its window");
+  }
+
+  private void leaves(OrderRequest request) {
+    orders++;
+    digest.number(now()).number(request.id().value()).number(request.limitTicks()).number(request.lots());
+    boolean entry = request.side() == Side.BUY;
+    mark(entry ? OrderPhase.SENT : OrderPhase.EXIT_SENT);
+    if (!sentThisLife.add(request.id())) broken("I4", "order id sent twice");
+    if (now() > closedNanos) broken("I5", "an order was sent after the bot was down");
+    else if (entry && now() > closingNanos) broken("I5", "an entry was sent after shutdown was asked for");
+    if (now() > haltedNanos) broken("I5", "an order was sent while the kill switch was on");
+    if (request.limitTicks() <= 0 || request.limitTicks() >= BinaryWalk.UNIT) broken("I9", "an order is priced outside of the market");
+  }
+
+  private void entryPlaced(OrderRequest request) {
+    if (now() - bookNanos > BOOK_AGE_NANOS_MAX) broken("I9", "an entry was sent on a stale book");
+    if (!durableIds.contains(request.id().value())) broken("I8", "an entry was sent whose id is not durable");
+    if (bought) broken("I4", "a second entry was sent in one window");
+    for (OrderRequest other : sent.values()) {
+      boolean known = ended.contains(other.id());
+      if (other.side() == Side.BUY && !known) broken("I4", "an entry was sent while another may live");
+    }
+  }
+
+  private void salePlaced(OrderRequest request) {
+    long held = heldLots[request.outcome().ordinal()];
+    for (int i = 0; i < sales.size(); i++) if (now() - saleNanos.get(i) < RECENT_NANOS) held += sales.get(i).lots();
+    if (request.lots() > held) broken("I6", "a sale is larger than what is held");
+    liveness.saleSent();
+  }
+
+  @Override
+  public void requested(Request kind, ClientOrderId about) {
+    requests.requested(kind, about);
+    if (kind == Request.CANCEL && about != null) mark(OrderPhase.CANCELLING);
+  }
+
+  @Override
+  public void unanswered(ClientOrderId id) {
+    unanswered.add(id);
+    lastUnanswered = id;
+    unansweredNanos = now();
+    mark(OrderPhase.UNKNOWN);
+  }
+
+  @Override
+  public void refused(ClientOrderId id) {
+    ended.add(id);
+  }
+
+  @Override
+  public void toldToWait(long untilNanos) {
+    requests.toldToWait(untilNanos);
+  }
+
+  @Override
+  public void heard(boolean good, int bidTicks, int askTicks, long madeNanos) {
+    if (good) liveness.heard();
+  }
+
+  @Override
+  public void toldQuote(long madeNanos) {
+    bookNanos = Math.max(bookNanos, madeNanos);
+  }
+
+  @Override
+  public void linkAsked() {
+    requests.linkAsked();
+  }
+
+  @Override
+  public void linkUp() {
+    requests.linkUp();
+  }
+
+  @Override
+  public void linkDown() {
+    requests.linkDown();
+  }
+
+  @Override
+  public void wrote(SpotNote note) {
+    digest.number(note.kind().ordinal()).number(note.nanos()).number(note.id()).number(note.value());
+    switch (note.kind()) {
+      case FILL -> {
+        long sum = booked.merge(note.id(), note.value(), Long::sum);
+        if (sum > filled.getOrDefault(note.id(), 0L)) broken("I2", "more was booked of an order than the venue filled");
+      }
+      case READY -> liveness.ready();
+      case CLOSING -> {
+        closingNanos = Math.min(closingNanos, now());
+        liveness.closing();
+      }
+      case CLOSED -> closed(note);
+      case BACK_OFF -> requests.backedOff(note.value());
+      default -> { }
+    }
+  }
+
+  private void closed(SpotNote note) {
+    closedNanos = now();
+    for (ClientOrderId id : live.keySet()) {
+      if (!note.text().contains("may_rest=" + id)) broken("I3", "the bot closed and did not name an order that rests");
+    }
+  }
+
+  /** What the bot wrote in its own journal. */
+  void journal(JournalEntry entry) {
+    digest.number(entry.getClass().getSimpleName().hashCode()).number(now());
+    liveness.journal(entry);
+  }
+
+  // The venue's side.
+
+  @Override
+  public void accepted(OrderRequest request) {
+    live.put(request.id(), request);
+    mark(request.side() == Side.SELL ? OrderPhase.EXIT_SENT : OrderPhase.RESTING);
+  }
+
+  @Override
+  public void traded(Trade trade) {
+    trades++;
+    digest.number(trade.tradeId()).number(trade.priceTicks()).number(trade.lots());
+    OrderRequest request = live.get(trade.order());
+    int outcome = request.outcome().ordinal();
+    filled.merge(trade.order().value(), trade.lots(), Long::sum);
+    heldLots[outcome] += trade.side() == Side.BUY ? trade.lots() : -trade.lots();
+    if (trade.side() == Side.BUY) {
+      bought = true;
+    } else {
+      sales.add(trade);
+      saleNanos.add(now());
+    }
+    if (heldLots[outcome] < 0) broken("I1", "shares were sold that were not held");
+    liveness.held(heldLots);
+    mark(OrderPhase.PARTLY_FILLED);
+  }
+
+  @Override
+  public void ended(ClientOrderId id) {
+    live.remove(id);
+    ended.add(id);
+  }
+
+  /** The book of UP at the venue. */
+  void shown(int bidTicks, int askTicks) {
+    liveness.shown(bidTicks, askTicks, heldLots);
+  }
+
+  /** A bot that knows the end of all its orders has closed: what it believes to hold is what it holds. */
+  void settled(Outcome outcome, long believedLots) {
+    if (believedLots != heldLots[outcome.ordinal()]) {
+      broken("I2", "shares of " + outcome + " are believed to be " + believedLots + " and are " + heldLots[outcome.ordinal()]);
+    }
+  }
+
+  void afterEvent() {
+    liveness.check();
+  }
+
+  void over(int openConnections) {
+    if (!live.isEmpty()) broken("I3", "an order rests after the end");
+    if (openConnections > 0) broken("I10", "a connection is open after the end");
+  }
+}
