@@ -14,8 +14,8 @@ for block in $(seq "$first" "$last"); do
   commit=$(sed -n 's/.*commit //p' <<<"$out" | head -1)
   figures=$(sed -n '2p' <<<"$out")
   echo "$seeds $release $commit: $figures; exit $code" >>"$file"
-  if [ "$code" = 3 ]; then
+  if [ "$code" = 3 ]; then # listed below; the other blocks run all the same
     echo "$out"
-    exit 3
+    :
   fi
 done

@@ -28,7 +28,7 @@ public final class Swarm {
   /** Failures that are kept and shrunk; more are counted. */
   private static final int FAILURES_MAX = 10;
   /** Every cell of the coverage table must be hit once in so many windows. */
-  private static final int WINDOWS_PER_MARK = 500;
+  private static final int WINDOWS_PER_MARK = 1_000;
 
   /** One window that broke something. {@code kept}: the indices of the faults that are needed for it. */
   public record Failure(long seed, List<Broken> broken, List<Integer> kept, List<SwarmFault> faults) {
