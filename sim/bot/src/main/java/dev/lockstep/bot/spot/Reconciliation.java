@@ -175,7 +175,10 @@ final class Reconciliation {
     Reply<OrderReport> reply = core.ports.exchange().cancel(stray);
     return Step.await(reply, CALL_NANOS, wake -> {
       if (wake == Wake.STOP) return Step.done();
-      boolean gone = reply.succeeded() && reply.value().state().ended() || reply.error() != null && reply.error().status() == 404;
+      if (!reply.raised()) core.pacer.watch(reply);
+      core.pacer.told(reply.error(), core.now());
+      // The venue listed it: that it is unknown now is no news.
+      boolean gone = reply.succeeded() && reply.value().state().ended();
       if (!gone) return later(() -> cancel(stray));
       core.post("Reconciled", () -> {
         if (reply.succeeded() && books.commit(reply.value())) keeper.save();

@@ -48,8 +48,7 @@ public record CrashStates(Survival folder, Tearing data) {
 
   /** One of them, by chance: for runs that lose power once. */
   public PowerCutDisk one(PowerCutDisk disk, RandomSource random) {
-    List<Map<String, DiskNode>> folders = folders(disk);
-    Map<String, DiskNode> names = folders.get((int) random.nextLong(folders.size()));
+    Map<String, DiskNode> names = oneFolder(disk, random);
     Map<DiskNode, DiskNode> fates = new LinkedHashMap<>();
     for (DiskNode node : names.values()) {
       List<byte[]> choices = choices(node);
@@ -59,6 +58,21 @@ public record CrashStates(Survival folder, Tearing data) {
     return survivor(names, fates);
   }
 
+  private Map<String, DiskNode> oneFolder(PowerCutDisk disk, RandomSource random) {
+    if (folder == Survival.PREFIXES || unsure(disk) <= OPS_MAX) {
+      List<Map<String, DiskNode>> folders = folders(disk);
+      return folders.get((int) random.nextLong(folders.size()));
+    }
+    // Too many to list, as where a disk fails for a while: each survives by itself.
+    Map<String, DiskNode> names = new TreeMap<>(disk.durableFolder());
+    for (FolderOp op : disk.pending()) if (op.sure() || random.nextLong(2) == 0) op.apply(names);
+    return names;
+  }
+
+  private static int unsure(PowerCutDisk disk) {
+    return (int) disk.pending().stream().filter(op -> !op.sure()).count();
+  }
+
   private static PowerCutDisk survivor(Map<String, DiskNode> names, Map<DiskNode, DiskNode> fates) {
     Map<String, DiskNode> left = new TreeMap<>();
     names.forEach((name, node) -> left.put(name, fates.get(node)));
@@ -66,8 +80,7 @@ public record CrashStates(Survival folder, Tearing data) {
   }
 
   private List<Map<String, DiskNode>> folders(PowerCutDisk disk) {
-    List<FolderOp> ops = disk.pending();
-    int unsure = (int) ops.stream().filter(op -> !op.sure()).count();
+    int unsure = unsure(disk);
     if (unsure > OPS_MAX) throw new IllegalStateException(unsure + " unsettled operations are too many to try; limit " + OPS_MAX);
     List<Map<String, DiskNode>> folders = new ArrayList<>();
     if (folder == Survival.PREFIXES) {

@@ -397,6 +397,10 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     if (!money) broken("I11", "believed balances differ from the venue's");
     if (belief.feesNanoUsd() != venue.feesNanoUsd()) broken("I11", "believed fees differ from the venue's");
     if (durable != null && !durable.ledger().trades().equals(belief.appliedTrades())) broken("I8", "the durable state lags behind the books");
+  }
+
+  /** Before the end is asked for: the longest back-off has passed since the last fault. */
+  void recovered() {
     liveness.checkRecovered();
   }
 

@@ -380,7 +380,9 @@ public final class SpotWorld {
   }
 
   private void closeAtEnd() {
-    if (session != null && session.alive()) session.bot.close("end");
+    if (session == null || !session.alive()) return;
+    auditor.recovered();
+    session.bot.close("end");
   }
 
   /** Alarms that need no log. */
