@@ -42,6 +42,12 @@ enum FaultKind {
       return new FaultSpec.LostAnswer(line.span(true));
     }
   },
+  UNSTATED_AMOUNT("unstated-amount") {
+    @Override
+    FaultSpec read(YamlMap line) throws BadData {
+      return new FaultSpec.UnstatedAmount(line.span(false));
+    }
+  },
   SETTLEMENT_DELAY("settlement-delay") {
     @Override
     FaultSpec read(YamlMap line) throws BadData {
@@ -98,6 +104,7 @@ enum FaultKind {
       return start(REJECT).word("status", Integer.toString(reject.status())).quoted("text", reject.text()).span(fault.span());
     }
     if (fault instanceof FaultSpec.LostAnswer) return start(LOST_ANSWER).span(fault.span());
+    if (fault instanceof FaultSpec.UnstatedAmount) return start(UNSTATED_AMOUNT).span(fault.span());
     if (fault instanceof FaultSpec.SettlementDelay delay) return start(SETTLEMENT_DELAY).seconds("seconds", delay.nanos());
     if (fault instanceof FaultSpec.SettlementFailure failure) {
       return start(SETTLEMENT_FAILURE).word("per-million", Integer.toString(failure.perMillion()));

@@ -23,6 +23,9 @@ public sealed interface FaultSpec {
   /** Orders are carried out and their answers are lost. */
   record LostAnswer(Span span) implements FaultSpec {}
 
+  /** Orders that are filled at once are answered as matched, without saying how much. Asked for, they say it. */
+  record UnstatedAmount(Span span) implements FaultSpec {}
+
   /** Shares bought can be sold so long after the purchase, in nanoseconds. */
   record SettlementDelay(long nanos) implements FaultSpec {
     @Override

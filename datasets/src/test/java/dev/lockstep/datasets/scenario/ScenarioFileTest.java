@@ -32,7 +32,7 @@ class ScenarioFileTest {
     List<FaultSpec> faults = List.of(
         new FaultSpec.Stall(span), new FaultSpec.Gap(Traffic.ACCOUNT, span), new FaultSpec.Disconnect(span),
         new FaultSpec.SlowResponse(Traffic.ORDERS, 250_000_000L, span), new FaultSpec.Reject(503, "say \"no\" \\ \u0001", span),
-        new FaultSpec.LostAnswer(span), new FaultSpec.SettlementDelay(6_500_000_000L), new FaultSpec.SettlementFailure(350_000),
+        new FaultSpec.LostAnswer(span), new FaultSpec.UnstatedAmount(span), new FaultSpec.SettlementDelay(6_500_000_000L), new FaultSpec.SettlementFailure(350_000),
         new FaultSpec.BalanceUnseen(Span.ALWAYS), new FaultSpec.BalanceUnseen(new Span(-5, Long.MAX_VALUE)), new FaultSpec.HostPause(span));
     List<LatencyLine> latencies = List.of(
         new LatencyLine(Traffic.ORDERS, new LatencySpec.Constant(50_000_000L), Span.ALWAYS),
@@ -58,7 +58,7 @@ class ScenarioFileTest {
   void thingsStandOnALineOfTheirOwnWithTheirSource() {
     StringBuilder text = new StringBuilder();
     ScenarioFile.write(every(), text);
-    assertThat(text.toString().lines().filter(line -> line.contains("# a.log:4"))).hasSize(11);
+    assertThat(text.toString().lines().filter(line -> line.contains("# a.log:4"))).hasSize(12);
     assertThat(text.toString().lines().filter(line -> line.contains("settlement-delay"))).singleElement()
         .isEqualTo("  - {kind: settlement-delay, seconds: 6.5}                # a.log:4");
   }

@@ -28,6 +28,7 @@ import dev.lockstep.bot.window.WindowParts.LaterTries;
 import dev.lockstep.bot.window.WindowParts.LockEnd;
 import dev.lockstep.bot.window.WindowParts.LockPartial;
 import dev.lockstep.bot.window.WindowParts.RestingLock;
+import dev.lockstep.bot.window.WindowParts.UnstatedFills;
 import dev.lockstep.bot.window.WindowParts.WalkBooks;
 import dev.lockstep.bot.window.WindowSettings;
 import java.util.ArrayList;
@@ -51,13 +52,13 @@ public final class Releases {
 
   private static final WindowParts PARTS_1_60 = new WindowParts(
       Releases::hardStopAndSafety, LaterTries.ENDLESS, LockEnd.NEVER, LockPartial.REMAINDER_WATCHED, RestingLock.CANCELLED_FIRST,
-      WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE, HeldShares.POSITIONS);
+      WalkBooks.FRESH, BalanceErrors.RETRIED, UnstatedFills.ASKED_FOR, Booking.FILL_PRICE, HeldShares.POSITIONS);
   private static final WindowParts PARTS_1_61 = new WindowParts(
       Releases::threeTiers, LaterTries.NONE, LockEnd.WINDOW_CHANGE, LockPartial.REMAINDER_WATCHED, RestingLock.CANCELLED_FIRST,
-      WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE, HeldShares.POSITIONS);
+      WalkBooks.FRESH, BalanceErrors.RETRIED, UnstatedFills.ASKED_FOR, Booking.FILL_PRICE, HeldShares.POSITIONS);
   private static final WindowParts PARTS_2 = new WindowParts(
       Releases::confirmedStopAndLastSeconds, LaterTries.NONE, LockEnd.WINDOW_CHANGE, LockPartial.REMAINDER_WATCHED,
-      RestingLock.CANCELLED_FIRST, WalkBooks.FRESH, BalanceErrors.RETRIED, Booking.FILL_PRICE, HeldShares.SELLABLE_BALANCE);
+      RestingLock.CANCELLED_FIRST, WalkBooks.FRESH, BalanceErrors.RETRIED, UnstatedFills.ASKED_FOR, Booking.FILL_PRICE, HeldShares.SELLABLE_BALANCE);
 
   /** The release that lost: the profit lock's ten tries run on the lane of the exits. */
   public static final Release V1_60 = new Release(
@@ -154,19 +155,19 @@ public final class Releases {
   private static WindowParts shipped(WindowParts parts) {
     return new WindowParts(
         parts.tiers(), parts.laterTries(), LockEnd.NEVER, LockPartial.COUNTS_AS_EXIT, RestingLock.LEFT_RESTING, WalkBooks.TRIGGER_SNAPSHOT,
-        BalanceErrors.COUNT_AS_SOLD, Booking.BID_BEFORE, parts.heldShares());
+        BalanceErrors.COUNT_AS_SOLD, UnstatedFills.COUNT_AS_REJECTED, Booking.BID_BEFORE, parts.heldShares());
   }
 
   private static WindowParts withTiers(WindowParts parts) {
     return new WindowParts(
         Releases::threeTiers, parts.laterTries(), parts.lockEnd(), parts.lockPartial(), parts.restingLock(), parts.walkBooks(),
-        parts.balanceErrors(), parts.booking(), parts.heldShares());
+        parts.balanceErrors(), parts.unstatedFills(), parts.booking(), parts.heldShares());
   }
 
   private static WindowParts holding(WindowParts parts) {
     return new WindowParts(
         thresholds -> List.of(), parts.laterTries(), parts.lockEnd(), parts.lockPartial(), parts.restingLock(), parts.walkBooks(),
-        parts.balanceErrors(), parts.booking(), parts.heldShares());
+        parts.balanceErrors(), parts.unstatedFills(), parts.booking(), parts.heldShares());
   }
 
   private static List<ExitTier> hardStopAndSafety(Thresholds thresholds) {

@@ -94,10 +94,10 @@ final class BookExit {
     write(new JournalEntry.OrderSent(context.now(), lane(), "exit", request));
     return call(
         context.ports().broker().place(request),
-        status -> {
-          write(new JournalEntry.OrderAnswered(context.now(), lane(), "exit", id.value(), status, null));
-          return chunkPlaced(job, status, context.now(), () -> walk(job, walk, then));
-        },
+        status -> parts.unstatedFills().stated(context.ports().broker(), status, stated -> {
+          write(new JournalEntry.OrderAnswered(context.now(), lane(), "exit", id.value(), stated, null));
+          return chunkPlaced(job, stated, context.now(), () -> walk(job, walk, then));
+        }),
         error -> {
           write(new JournalEntry.OrderAnswered(context.now(), lane(), "exit", id.value(), null, error));
           return walk(job, walk, then);

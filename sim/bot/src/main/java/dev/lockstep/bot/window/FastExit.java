@@ -67,7 +67,7 @@ final class FastExit {
     write(new JournalEntry.OrderSent(context.now(), lane(), "exit", request));
     return call(
         context.ports().broker().place(request),
-        status -> answered(job, book, status, number, then),
+        status -> parts.unstatedFills().stated(context.ports().broker(), status, stated -> answered(job, book, stated, number, then)),
         error -> {
           write(new JournalEntry.OrderAnswered(context.now(), lane(), "exit", id.value(), null, error));
           return refused(job, number, balanceErrors, error, then);

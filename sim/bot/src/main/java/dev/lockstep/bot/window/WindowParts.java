@@ -1,10 +1,15 @@
 package dev.lockstep.bot.window;
 
+import static dev.lockstep.bot.window.Calls.call;
+
 import dev.lockstep.bot.exit.ExitTier;
 import dev.lockstep.bot.lane.Signal;
+import dev.lockstep.bot.lane.Step;
 import dev.lockstep.bot.market.Outcome;
+import dev.lockstep.bot.order.OrderState;
 import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.port.Account;
+import dev.lockstep.bot.port.Broker;
 import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.settings.Thresholds;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.function.Function;
  * @param restingLock what an exit does with a resting profit lock
  * @param walkBooks which books the execution of an exit works on
  * @param balanceErrors what a "not enough balance" answer to an exit means
+ * @param unstatedFills what a fill without an amount means
  * @param booking at which price the bot books a sale
  * @param heldShares what an exit takes for the number of shares it can sell
  */
@@ -31,6 +37,7 @@ public record WindowParts(
     RestingLock restingLock,
     WalkBooks walkBooks,
     BalanceErrors balanceErrors,
+    UnstatedFills unstatedFills,
     Booking booking,
     HeldShares heldShares) {
 
@@ -167,6 +174,28 @@ public record WindowParts(
 
     /** What is taken to be left to sell after so many of these errors in a row. */
     abstract long remaining(long lots, int inARow, long lotsPerShare);
+  }
+
+  /** What the answer to an exit means that calls the order filled and does not say how much. */
+  public enum UnstatedFills {
+    /** The order is asked for. */
+    ASKED_FOR {
+      @Override
+      Step stated(Broker broker, OrderStatus status, Function<OrderStatus, Step> then) {
+        if (status.state() != OrderState.FILLED || status.filledLots() > 0) return then.apply(status);
+        return call(broker.status(status.id()), then::apply, error -> then.apply(status));
+      }
+    },
+    /** Nothing was sold: the same shares are offered again. */
+    COUNT_AS_REJECTED {
+      @Override
+      Step stated(Broker broker, OrderStatus status, Function<OrderStatus, Step> then) {
+        return then.apply(status);
+      }
+    };
+
+    /** Goes on with what the order is taken to have done. */
+    abstract Step stated(Broker broker, OrderStatus status, Function<OrderStatus, Step> then);
   }
 
   /** At which price the bot books a sale. */

@@ -1,6 +1,7 @@
 package dev.lockstep.engine.fault;
 
 import dev.lockstep.bot.market.Outcome;
+import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.order.VenueError;
 import dev.lockstep.datasets.scenario.Traffic;
 import dev.lockstep.engine.exchange.SimulatedExchange;
@@ -38,6 +39,11 @@ interface Fault {
   /** The balance that the venue shows now. */
   default long balanceLots(long lots, long nowNanos) {
     return lots;
+  }
+
+  /** What the venue answers now to an order that it carried out. */
+  default OrderStatus placed(OrderStatus status, long nowNanos) {
+    return status;
   }
 
   /** What a fault adds to the way of an answer that leaves now. */

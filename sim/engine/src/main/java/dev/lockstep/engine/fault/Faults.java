@@ -1,6 +1,7 @@
 package dev.lockstep.engine.fault;
 
 import dev.lockstep.bot.market.Outcome;
+import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.order.VenueError;
 import dev.lockstep.datasets.scenario.FaultSpec;
 import dev.lockstep.datasets.scenario.Traffic;
@@ -47,6 +48,7 @@ public final class Faults {
     if (spec instanceof FaultSpec.SlowResponse slow) return new SlowResponse(slow.of(), slow.addedNanos(), interval);
     if (spec instanceof FaultSpec.Reject reject) return new Reject(new VenueError(reject.status(), reject.text()), interval);
     if (spec instanceof FaultSpec.LostAnswer) return new LostAnswer(interval);
+    if (spec instanceof FaultSpec.UnstatedAmount) return new UnstatedAmount(interval);
     if (spec instanceof FaultSpec.BalanceUnseen) return new BalanceUnseen(interval);
     if (spec instanceof FaultSpec.HostPause) return new HostPause(interval);
     if (spec instanceof FaultSpec.SettlementDelay || spec instanceof FaultSpec.SettlementFailure) return null;
@@ -106,6 +108,13 @@ public final class Faults {
     long shown = lots;
     for (Fault fault : all) shown = fault.balanceLots(shown, nowNanos);
     return shown;
+  }
+
+  /** What is answered now to an order that was carried out. */
+  public OrderStatus placed(OrderStatus status, long nowNanos) {
+    OrderStatus stated = status;
+    for (Fault fault : all) stated = fault.placed(stated, nowNanos);
+    return stated;
   }
 
   /** What is added to the way of an answer that leaves now. */

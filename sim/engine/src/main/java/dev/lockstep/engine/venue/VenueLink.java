@@ -139,10 +139,11 @@ public final class VenueLink implements Books, Account, Broker, Grants, Simulate
     if (reply == null) return;
     OrderEvent.Rejected rejection = rejections.remove(id.value());
     long now = queue.nowNanos();
+    OrderStatus stated = faults.placed(status, now);
     long at = fromVenue.arrivalNanos(now, orders.responseNanos(now) + faults.answerAddedNanos(Traffic.ORDERS, now));
     queue.schedule(at, Phase.BOT_ORDER_EVENTS, () -> {
       if (faults.losesAnswer(Traffic.ORDERS, at)) return;
-      if (rejection == null) reply.complete(status);
+      if (rejection == null) reply.complete(stated);
       else reply.fail(new VenueError(rejection.httpStatus(), rejection.reason()));
     });
   }

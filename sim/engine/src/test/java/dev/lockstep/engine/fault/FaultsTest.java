@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.bot.journal.JournalEntry;
 import dev.lockstep.bot.journal.JournalEntry.LockState;
 import dev.lockstep.bot.order.OrderEvent;
+import dev.lockstep.bot.release.Release;
 import dev.lockstep.bot.release.Releases;
 import dev.lockstep.bot.settings.Setting;
 import dev.lockstep.bot.settings.Settings;
@@ -38,14 +39,18 @@ class FaultsTest {
   private static final Span CALM = new Span(-200 * SECOND, -190 * SECOND);
 
   private static WindowResult run(List<LatencyLine> latencies, FaultSpec... faults) {
+    return run(Releases.V1_61, latencies, faults);
+  }
+
+  private static WindowResult run(Release release, List<LatencyLine> latencies, FaultSpec... faults) {
     List<Setting> known = new ArrayList<>(WindowSettings.all());
     known.addAll(WorldSettings.all());
-    Settings settings = Releases.V1_61.settings(Settings.standard(known), Map.of(WorldSettings.VENUE_SETTLEMENT, "constant"));
+    Settings settings = release.settings(Settings.standard(known), Map.of(WorldSettings.VENUE_SETTLEMENT, "constant"));
     Scenario scenario = new Scenario(
         "", 1, Cited.bare(TAPE.id()), Cited.bare("box:incident.yaml"), List.of(), latencies.stream().map(Cited::bare).toList(),
         List.of(faults).stream().map(Cited::bare).toList(), List.of(), List.of());
     try {
-      return new ScenarioRunner(TAPE).run(scenario, Releases.V1_61, settings).result();
+      return new ScenarioRunner(TAPE).run(scenario, release, settings).result();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -141,6 +146,21 @@ class FaultsTest {
     List<JournalEntry.OrderAnswered> exits = all(run, JournalEntry.OrderAnswered.class).stream().filter(answer -> in(span, answer)).toList();
     assertThat(exits).isNotEmpty().allSatisfy(answer -> assertThat(answer.status()).isNull());
     assertThat(run.executions().all().stream().filter(execution -> execution.isSale())).isNotEmpty();
+  }
+
+  /** The bot that takes it for a refusal offers the shares again that it has sold; the one that asks does not. */
+  @Test
+  void anUnstatedAmountIsAskedForOrTakenForARefusal() {
+    FaultSpec unstated = new FaultSpec.UnstatedAmount(new Span(-100 * SECOND, 0));
+    WindowResult asks = run(unstated);
+    assertThat(asks.executions().all().stream().filter(execution -> execution.isSale())).isNotEmpty();
+    assertThat(exits(asks)).allSatisfy(answer -> assertThat(answer.error()).isNull()).anySatisfy(answer -> assertThat(answer.status().filledLots()).isPositive());
+    WindowResult takes = run(Releases.find("v1.61-shipped").orElseThrow(), List.of(), unstated);
+    assertThat(exits(takes)).noneSatisfy(answer -> assertThat(answer.status() != null && answer.status().filledLots() > 0).isTrue());
+  }
+
+  private static List<JournalEntry.OrderAnswered> exits(WindowResult run) {
+    return all(run, JournalEntry.OrderAnswered.class).stream().filter(answer -> answer.purpose().equals("exit")).toList();
   }
 
   @Test
