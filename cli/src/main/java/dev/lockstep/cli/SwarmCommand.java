@@ -45,6 +45,9 @@ final class SwarmCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "Print what happened in the window of one seed, a line each, instead of the result.")
   private boolean explain;
 
+  @Option(names = "--bot-log", description = "Print the bot's log of one seed, in the recorded bot's format, for 'lockstep forensics logs'.")
+  private boolean botLog;
+
   @Option(names = "--jobs", paramLabel = "N", description = "Threads (default: one per processor). The result does not depend on it.")
   private Integer jobs;
 
@@ -56,7 +59,7 @@ final class SwarmCommand implements Callable<Integer> {
         ExitCode.USAGE, "unknown release " + release + "; the swarm knows " + String.join(", ", SpotReleases.all().stream().map(SpotRelease::name).toList())
             + ", v1.60, v1.61, v1.62, and spot-v3 or v1.62 with one part replaced"));
     long[] range = range();
-    if (keep != null || explain) return one(chosen, range);
+    if (keep != null || explain || botLog) return one(chosen, range);
     output.checkOutFile();
     Swarm.Result result;
     try (Progress progress = output.progress("windows", range[1] - range[0] + 1)) {
@@ -87,12 +90,22 @@ final class SwarmCommand implements Callable<Integer> {
     throw new Failure(ExitCode.USAGE, "--seeds " + seeds + ": expected A..B with 0 <= A <= B and at most " + WINDOWS_MAX + " windows");
   }
 
+  /** The bot's own log of one window. */
+  private int botLog(SwarmSubject chosen, SwarmScenario scenario) {
+    if (!(chosen instanceof SwarmSubject.Spot spot)) throw new Failure(ExitCode.USAGE, "--bot-log is for the spot bot, not " + chosen.name());
+    List<String> lines = new ArrayList<>();
+    WindowReport report = new SpotWorld(scenario, spot.release(), null, lines::add).run();
+    output.write(out -> lines.forEach(out::println));
+    return report.broken().isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+  }
+
   /** One window with some of its faults, or told line by line. */
   private int one(SwarmSubject chosen, long[] range) {
-    if (range[0] != range[1]) throw new Failure(ExitCode.USAGE, "--keep and --explain need one seed, not " + seeds);
+    if (range[0] != range[1]) throw new Failure(ExitCode.USAGE, "--keep, --explain and --bot-log need one seed, not " + seeds);
     SwarmScenario scenario = chosen.draw(range[0]);
     if (keep != null) scenario = Swarm.only(scenario, indices(scenario.faults().size()));
     List<String> lines = new ArrayList<>();
+    if (botLog) return botLog(chosen, scenario);
     WindowReport report = chosen.run(scenario, explain ? lines::add : null);
     List<SwarmFault> faults = scenario.faults();
     output.write(out -> {

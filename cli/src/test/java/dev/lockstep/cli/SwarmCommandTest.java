@@ -2,7 +2,11 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The swarm as a script sees it: exit codes, JSON, and a last line that repeats the failure. */
 class SwarmCommandTest {
@@ -40,5 +44,23 @@ class SwarmCommandTest {
     assertThat(CommandRun.of("swarm", "--seeds", "1..1", "--release", "spot-v9").err()).contains("unknown release spot-v9");
     assertThat(CommandRun.of("swarm", "--seeds", "1..2", "--release", "spot-v3", "--keep", "0").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("swarm", "--seeds", "1..1", "--release", "spot-v3", "--keep", "99").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void theBotsLogIsReadByTheRulesOfForensics(@TempDir Path folder) throws IOException {
+    CommandRun bot = CommandRun.of("swarm", "--seeds", "2", "--release", "spot-v3", "--bot-log");
+    assertThat(bot.exitCode()).isZero();
+    Path log = Files.writeString(folder.resolve("bot.log"), bot.out());
+    CommandRun read = CommandRun.of("forensics", "logs", log.toString());
+    assertThat(read.out()).contains("(go-bot)").contains("order-placed").contains("order-repriced").contains("order-filled").contains("order-ended")
+        .contains("lot-opened").contains("exit-recorded").contains("sell-checked").contains("filled 2026-01-01T00:00:06Z");
+    assertThat(read.exitCode()).as("a healthy bot's log has no finding").isZero();
+  }
+
+  @Test
+  void theNumbersOfTheSpotBotAreListed() {
+    CommandRun run = CommandRun.of("settings", "--release", "spot-v3", "--format", "csv");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("spot.entry.poll,0.2,s").contains("spot.drain,8,s").contains("spot.link.delay-max,60,s").contains("spot.queue.bound,50");
   }
 }

@@ -25,7 +25,9 @@ public record LotExit(
     STOP,
     TAKE,
     TRAIL,
-    BARS
+    BARS,
+    /** It was held too long without a price. */
+    BLIND
   }
 
   /** The reason to close the lot now, or null. The quote must be one that was believed. */

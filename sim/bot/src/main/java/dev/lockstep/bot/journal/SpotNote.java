@@ -59,12 +59,16 @@ public record SpotNote(Kind kind, long nanos, String lane, long id, long value, 
     ALARM,
     /** A handler threw (-, how often in this episode); the text holds lane, instrument and trace. */
     ERROR,
-    /** A lane was held longer than 100 ms (-, nanoseconds); the text is the task. */
+    /** A lane was held longer than its budget (-, nanoseconds); the text is lane and task. */
     HELD,
-    /** The buying, selling and exit pipelines are alive (-, seconds since the last). */
+    /** A pipeline is alive (-, how often it looked since the last one); the text is BUY, SELL or EXIT. */
     HEARTBEAT,
     /** What the venue and the state say of orders agrees: entries and exits begin (-, -). */
     READY,
+    /** A funding hour began (-, rate in millionths; 0 where it is unknown); the text says what came of it. */
+    FUNDING,
+    /** An operator has reset a breaker; the text is its name. */
+    BREAKER_RESET,
     /** Shutdown was asked for; the text is the first reason. */
     CLOSING,
     /** The bot is down (-, orders that may still rest); the text is the final report. */

@@ -78,7 +78,7 @@ public final class SpotReleases {
       SpotPolicies.OpensPerSide.class, SpotPolicies.Flat.class, SpotPolicies.Spare.class, SpotPolicies.SaveReprice.class,
       SpotPolicies.ExitSize.class, SpotPolicies.ExitsPerLot.class, SpotPolicies.AfterOpening.class, SpotPolicies.Gate.class,
       SpotPolicies.Drained.class, SpotPolicies.CloseQueue.class, SpotPolicies.Gap.class, SpotPolicies.Restart.class,
-      SpotPolicies.Fallback.class, SpotPolicies.Protection.class, SpotPolicies.Thrown.class, SpotPolicies.ExitRetry.class,
+      SpotPolicies.Fallback.class, SpotPolicies.Protection.class, SpotPolicies.Thrown.class, SpotPolicies.ExitRetry.class, SpotPolicies.StalePosition.class, SpotPolicies.Funding.class,
       SpotPolicies.Fees.class, SpotPolicies.SaveFills.class, SpotPolicies.FailedSaves.class, SpotPolicies.Exits.class,
       SpotPolicies.LinkAtClose.class, TradeMemory.class, RequestPacer.RetryAfter.class, LinkPolicies.Reset.class, LinkPolicies.Watch.class,
       LinkPolicies.Usable.class, LinkPolicies.CleanEnd.class, LinkPolicies.OldConnection.class, LinkPolicies.Delay.class,

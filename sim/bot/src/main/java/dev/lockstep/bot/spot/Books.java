@@ -76,9 +76,10 @@ final class Books {
     Trade booked = fees ? trade : new Trade(trade.tradeId(), trade.order(), trade.side(), trade.priceTicks(), trade.lots(), 0, trade.liquidity());
     Closing closing = core.ledger.apply(booked, core.now());
     guards.booked(booked);
-    core.note(SpotNote.Kind.FILL, trade.tradeId(), trade.lots(), "order=" + trade.order());
+    core.metrics.booked(booked);
+    core.note(SpotNote.Kind.FILL, trade.tradeId(), trade.lots(), "order=" + trade.order() + " price=" + trade.priceTicks() + " fee=" + trade.feeNanoUsd());
     if (closing != null) {
-      core.note(SpotNote.Kind.LOT_REDUCED, closing.lot(), closing.lots(), "close=" + closing.closeTicks() + " result=" + closing.resultNanoUsd());
+      core.note(SpotNote.Kind.LOT_REDUCED, closing.lot(), closing.lots(), "side=" + closing.side() + " open=" + closing.openTicks() + " close=" + closing.closeTicks() + " result=" + closing.resultNanoUsd());
     } else if (exit) {
       core.alarm("trade " + trade.tradeId() + " of exit " + trade.order() + " closes no lot");
     } else {

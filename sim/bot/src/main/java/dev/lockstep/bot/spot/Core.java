@@ -28,6 +28,7 @@ final class Core {
   /** The drain is over: every task ends at its next look. */
   final Signal down;
   final Supervision supervision;
+  final SpotMetrics metrics = new SpotMetrics();
 
   Core(Instrument instrument, SpotPorts ports, SpotSettings settings, SpotParts parts, ExecutionProfile profile, long session) {
     this.instrument = instrument;

@@ -69,7 +69,7 @@ final class Entries implements EntryDesk {
     OrderRequest request = new OrderRequest(id, Outcome.UP, side, limitTicks, lots, TimeInForce.GTC, true, 0);
     Pending opened = reserve(request);
     SaveTicket saved = keeper.save();
-    core.note(SpotNote.Kind.PENDING, id.value(), lots, "side=" + side + " limit=" + limitTicks);
+    core.note(SpotNote.Kind.PENDING, id.value(), lots, "side=" + side + " limit=" + limitTicks + " timeout=" + core.settings.entry().timeoutNanos());
     if (!start(opened, saved, false)) {
       release(opened);
       return null;
@@ -130,6 +130,7 @@ final class Entries implements EntryDesk {
       String refusal = boundary.permit(request.id(), Purpose.ENTRY);
       String blind = refusal == null ? blind() : null;
       if (blind != null) boundary.landed(request.id());
+      else if (refusal == null) core.metrics.sent(request.id(), request.lots());
       answer.answer(refusal == null ? blind : refusal);
     });
   }
@@ -178,7 +179,7 @@ final class Entries implements EntryDesk {
     mine.filledLots += ended.filledLots();
     boolean saves = core.parts.get(SpotPolicies.SaveReprice.class) == SpotPolicies.SaveReprice.AT_ONCE;
     SaveTicket saved = saves ? keeper.save() : keeper.last();
-    core.note(SpotNote.Kind.REPRICED, mine.request.id().value(), limitTicks, "old_id=" + old.id());
+    core.note(SpotNote.Kind.REPRICED, mine.request.id().value(), limitTicks, "old_id=" + old.id() + " lots=" + lots);
     return new EntryOrder(mine.request, saved.ended(), Keeper.durability(saved), mine.deadlineNanos);
   }
 

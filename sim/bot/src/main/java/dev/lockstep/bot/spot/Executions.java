@@ -98,6 +98,7 @@ final class Executions implements ExecutionDesk {
       String refusal = boundary.permit(job.id(), job.purpose());
       Priced priced = refusal == null ? priced(job) : new Priced(null, refusal);
       if (refusal == null && priced.request() == null) boundary.landed(job.id());
+      else if (refusal == null) core.metrics.sent(job.id(), priced.request().lots());
       answer.answer(priced);
     };
     if (!inline) return core.post("ExecutionAsks", done(question));

@@ -35,6 +35,11 @@ public interface Guards {
   /** An entry ended without a word of the venue. */
   default void unanswered() {}
 
+  /** An operator has looked and lets a breaker begin anew; false if none of this name stays tripped by itself. */
+  default boolean reset(String breaker) {
+    return false;
+  }
+
   /** What must survive a restart. */
   default GuardState image() {
     return GuardState.NONE;

@@ -38,6 +38,7 @@ final class Keeper {
   /** Looks after the saves that are under way, each step. */
   void tick() {
     while (!open.isEmpty() && open.peek().ended().raised()) {
+      if (open.peek().outcome() instanceof Saved.Failed) core.metrics.saveFailed();
       if (open.peek().outcome() instanceof Saved.Failed failed) core.note(SpotNote.Kind.SAVE_FAILED, 0, failed.failuresInARow(), failed.why());
       open.poll();
       asked.poll();

@@ -112,6 +112,14 @@ public final class SafetyGuards implements Guards {
   }
 
   @Override
+  public boolean reset(String breaker) {
+    if (breaker.equals(losses.name())) losses.reset();
+    else if (breaker.equals(drawdown.name())) drawdown.reset();
+    else return false;
+    return true;
+  }
+
+  @Override
   public GuardState image() {
     return GuardState.of(losses, drawdown, rejects);
   }

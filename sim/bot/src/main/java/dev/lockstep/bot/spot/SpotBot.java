@@ -3,6 +3,7 @@ package dev.lockstep.bot.spot;
 import dev.lockstep.bot.connection.ConnectionSupervisor;
 import dev.lockstep.bot.connection.FeedClocks;
 import dev.lockstep.bot.connection.LinkPolicies;
+import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.bot.lane.ExecutionProfile;
 import dev.lockstep.bot.lane.Role;
 import dev.lockstep.bot.lane.Step;
@@ -30,6 +31,7 @@ public final class SpotBot {
   private final Steps steps;
   private final ConnectionSupervisor supervisor;
   private final Backfill backfill;
+  private final Funding funding;
   private final SpotImage saved;
   private final Reconciliation reconciliation;
   private final Shutdown shutdown;
@@ -44,7 +46,8 @@ public final class SpotBot {
     saved = kept.found();
     SafeExchange exchange = new SafeExchange(given.exchange());
     SpotPorts ports = new SpotPorts(
-        given.clock(), given.lanes(), given.random(), exchange, given.link(), given.alarms(), given.journal());
+        given.clock(), given.lanes(), given.random(), exchange, given.link(), given.alarms(), given.journal(),
+        given.funding());
     core = new Core(instrument, ports, settings, parts, profile, saved == null ? 1 : saved.session() + 1);
     FeedClocks clocks = new FeedClocks();
     market = new Market(core, clocks);
@@ -63,6 +66,8 @@ public final class SpotBot {
     steps = new Steps(core, market, pricing, boundary, keeper, entries, executions, books);
     backfill = new Backfill(core, market);
     market.requests(backfill);
+    funding = new Funding(core.lane(Role.LINK), new Funding.Context(
+        ports.clock(), ports.funding(), ports.journal(), core.down, parts.get(SpotPolicies.Funding.class)));
     supervisor = new ConnectionSupervisor(new ConnectionSupervisor.Context(
         core.lane(Role.LINK), ports.link(), ports.clock(), ports.random().stream("link"), ports.journal(), clocks, settings.link(),
         new ConnectionSupervisor.Parts(
@@ -91,6 +96,7 @@ public final class SpotBot {
       return Step.done();
     });
     core.lane(Role.LINK).execute("Connect", supervisor::start);
+    core.lane(Role.LINK).execute("Funding", funding::start);
   }
 
   /** A session number that was not saved could be given out twice. */
@@ -121,6 +127,30 @@ public final class SpotBot {
       shutdown.begin(reason);
       return Step.done();
     });
+  }
+
+  /** The operator's command: a breaker that stays tripped begins anew, from the next question on, and that is saved. */
+  public void resetBreaker(String breaker) {
+    core.post("ResetBreaker", () -> {
+      boolean known = guards.reset(breaker);
+      core.note(SpotNote.Kind.BREAKER_RESET, 0, known ? 1 : 0, breaker);
+      if (known) keeper.save();
+      return Step.done();
+    });
+  }
+
+  /** The runtime tells of a task that held a lane longer than its budget. On any lane. */
+  public void held(String lane, String task, long nanos) {
+    core.note(SpotNote.Kind.HELD, 0, nanos, "lane=" + lane + " task=" + task);
+    core.post("Held", () -> {
+      core.metrics.held();
+      return Step.done();
+    });
+  }
+
+  /** The metrics as Prometheus text, for whoever scrapes; read it between events or on the main lane. */
+  public String metrics() {
+    return core.metrics.text(entries::busy);
   }
 
   /** On the main lane, once the drain is over. */

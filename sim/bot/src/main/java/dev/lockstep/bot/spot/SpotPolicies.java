@@ -137,6 +137,21 @@ public final class SpotPolicies {
     ENDS_LOOP
   }
 
+  /** What follows when a position was without a price for long. */
+  public enum StalePosition {
+    /** An alarm, and it is closed on the first quote that is believed. */
+    CLOSED,
+    /** Its stops are looked at again, as if nothing had been. */
+    KEPT
+  }
+
+  /** What a funding source that is missing or fails does to its task. */
+  public enum Funding {
+    SURVIVES,
+    /** The task ends, in silence (seed 003, item 6). */
+    ENDS
+  }
+
   /** How failed exits are repeated. */
   public enum ExitRetry {
     BACKS_OFF,

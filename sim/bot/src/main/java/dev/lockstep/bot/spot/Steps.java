@@ -9,10 +9,14 @@ import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.position.Lot;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The step of the main loop, once a tick: results first, then exits, then entries, then what looks after the rest. */
 final class Steps {
-  private static final long STALE_ALARM_NANOS = 10_000_000_000L;
+  /** FACTS-002: data that is older than this is stale. */
+  private static final long STALE_NANOS = 30_000_000_000L;
+  private static final String STALE_ALARM = "stale-position";
   private static final long HEARTBEAT_NANOS = 30_000_000_000L;
   private final Core core;
   private final Market market;
@@ -24,7 +28,12 @@ final class Steps {
   private final Books books;
   private boolean reconciled;
   private boolean over;
-  private boolean staleAlarm;
+  private final Set<Long> blindLots = new LinkedHashSet<>();
+  private boolean stale;
+  private long freshNanos;
+  private long checkedBuys;
+  private long checkedSells;
+  private long checkedExits;
   private long heartbeatNanos = Long.MIN_VALUE / 2;
   private Side refusedSide;
   private String refusedReason = "";
@@ -42,6 +51,7 @@ final class Steps {
 
   void reconciled() {
     reconciled = true;
+    freshNanos = core.now();
     core.note(SpotNote.Kind.READY, 0, 0, "");
   }
 
@@ -80,22 +90,32 @@ final class Steps {
     return leaks ? Step.await(core.ports.lanes().newSignal(), 1L << 60, wake -> Step.done()) : Step.done();
   }
 
-  /** A position without a price is an alarm; its exit follows on the first quote that is believed. */
+  /** A position without a price is an alarm; it is closed on the first quote that is believed: what it would have met meanwhile nobody knows. */
   private void watchAge() {
-    boolean stale = !core.ledger.lots().isEmpty() && (market.quote() == null || market.quoteAgeNanos() > STALE_ALARM_NANOS);
-    if (stale && !staleAlarm) core.alarm("a position is open and there is no usable quote");
-    staleAlarm = stale;
+    if (market.quote() != null && market.quoteAgeNanos() <= core.settings.quoteAgeNanos()) freshNanos = core.now();
+    boolean blind = !core.ledger.lots().isEmpty() && core.now() - freshNanos > STALE_NANOS;
+    if (blind && !stale) {
+      core.ports.alarms().raise(STALE_ALARM, "a position is open and there is no usable quote");
+      core.note(SpotNote.Kind.ALARM, 0, 0, "a position is open and there is no usable quote");
+    }
+    if (!blind && stale) core.ports.alarms().clear(STALE_ALARM);
+    stale = blind;
+    boolean closes = core.parts.get(SpotPolicies.StalePosition.class) == SpotPolicies.StalePosition.CLOSED;
+    if (blind && closes) for (Lot lot : core.ledger.lots()) blindLots.add(lot.id());
   }
 
   private void exits() {
     FeedMessage.Top quote = market.quote();
     if (quote == null || market.quoteAgeNanos() > core.settings.quoteAgeNanos()) return;
+    if (core.ledger.lots().isEmpty()) blindLots.clear();
     if (boundary.refusal(Purpose.EXIT) != null) return;
+    checkedExits++;
     boolean one = core.parts.get(SpotPolicies.ExitsPerLot.class) == SpotPolicies.ExitsPerLot.ONE;
     for (Lot lot : new ArrayList<>(core.ledger.lots())) {
       if (one && lot.exitOrder() != 0 || core.now() < lot.retryNanos()) continue;
       if (isDust(lot, quote)) continue;
       LotExit.Reason reason = core.settings.exits().decide(lot, quote.bidTicks(), quote.askTicks(), core.instrument);
+      if (reason == null && blindLots.contains(lot.id())) reason = LotExit.Reason.BLIND;
       if (reason != null) executions.exit(lot, reason);
     }
   }
@@ -113,6 +133,8 @@ final class Steps {
 
   private boolean entries() {
     Side side = signal();
+    if (side == Side.BUY) checkedBuys++;
+    else if (side == Side.SELL) checkedSells++;
     if (side == null) return false;
     String refusal = refusal(side);
     FeedMessage.Top quote = market.quote();
@@ -188,6 +210,11 @@ final class Steps {
   private void heartbeat() {
     if (core.now() - heartbeatNanos < HEARTBEAT_NANOS) return;
     heartbeatNanos = core.now();
-    for (String pipeline : new String[] {"BUY", "SELL", "EXIT"}) core.note(SpotNote.Kind.HEARTBEAT, 0, HEARTBEAT_NANOS / 1_000_000_000L, pipeline);
+    core.note(SpotNote.Kind.HEARTBEAT, 0, checkedBuys, "BUY");
+    core.note(SpotNote.Kind.HEARTBEAT, 0, checkedSells, "SELL");
+    core.note(SpotNote.Kind.HEARTBEAT, 0, checkedExits, "EXIT");
+    checkedBuys = 0;
+    checkedSells = 0;
+    checkedExits = 0;
   }
 }

@@ -145,4 +145,19 @@ class SafetyGuardsTest {
     });
     assertThat(ask(early, Intent.ENTRY)).isEqualTo("missing_market_data");
   }
+
+  @Test
+  void anOperatorResetsWhatStaysTripped() {
+    SafetyGuards guards = guards(TradingMode.TRADE);
+    for (int i = 0; i < 5; i++) loses(guards);
+    assertThat(ask(guards, Intent.ENTRY)).isEqualTo("consecutive_losses");
+    assertThat(guards.reset("drawdown")).isTrue();
+    assertThat(ask(guards, Intent.ENTRY)).as("another breaker was reset").isEqualTo("consecutive_losses");
+    assertThat(guards.reset("rejects")).as("it reopens by itself").isFalse();
+    assertThat(guards.reset("consecutive-losses")).isTrue();
+    assertThat(ask(guards, Intent.ENTRY)).isNull();
+    loses(guards);
+    assertThat(ask(guards, Intent.ENTRY)).as("the row began anew").isNull();
+    assertThat(guards.image().losses().trip()).isNull();
+  }
 }

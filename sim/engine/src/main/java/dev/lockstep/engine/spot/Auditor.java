@@ -267,6 +267,11 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   @Override
+  public void heardOther() {
+    liveness.heardOther();
+  }
+
+  @Override
   public void toldQuote(long madeNanos) {
     liveness.toldQuote(madeNanos);
   }
@@ -296,6 +301,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
         liveness.stepped();
       }
       case READY -> liveness.ready();
+      case ALARM -> liveness.alarmed();
       case FILL -> applied(note.id());
       case LOT_OPENED -> liveness.knows(note.id());
       case PENDING -> offered.put(SpotOrderIds.intent(new ClientOrderId(note.id())), false);

@@ -22,6 +22,11 @@ final class Liveness {
   /** Execution latency and the save that an exit may wait for. */
   private static final long ON_TOP_NANOS = 750 * SpotUnits.MILLI;
   private static final int TICKS = 3;
+  /** Longer than data may be stale, by some steps. */
+  private static final long BLIND_NANOS = 35 * SpotUnits.SECOND;
+  private static final long SETTLED_NANOS = 5 * SpotUnits.SECOND;
+  /** How long a book may stay unknown after a connection. */
+  private static final long RESYNC_NANOS = 4 * SpotUnits.SECOND;
   private static final SwarmFaultKind[] KEEP_ANSWERS_AWAY = {
     SwarmFaultKind.F8_LOST_ANSWER, SwarmFaultKind.F9_LATE_ANSWER, SwarmFaultKind.F13_UNKNOWN_ORDER, SwarmFaultKind.F14_REJECT_STORM,
     SwarmFaultKind.F15_RATE_LIMIT, SwarmFaultKind.F16_SETTLEMENT, SwarmFaultKind.F18_STALE_ANSWERS, SwarmFaultKind.F28_THROWS,
@@ -32,7 +37,8 @@ final class Liveness {
   private final SpotSettings settings;
   private final TruthBooks books;
   private final ActiveFaults faults;
-  private final Set<Long> known = new LinkedHashSet<>();
+  private final Map<Long, Long> known = new LinkedHashMap<>();
+  private final Set<Long> blind = new LinkedHashSet<>();
   private final Map<Long, Long> dueSince = new LinkedHashMap<>();
   private final Map<Long, Long> exitEnded = new LinkedHashMap<>();
   private final Set<Long> exiting = new LinkedHashSet<>();
@@ -42,6 +48,10 @@ final class Liveness {
   private long stepNanos;
   private long goodNanos = Long.MIN_VALUE / 2;
   private long earliestDueNanos = Long.MAX_VALUE;
+  /** When anything of the stream, or a quote that was asked for, reached the bot last. */
+  private long quoteNanos = Long.MIN_VALUE / 2;
+  private long alarmNanos = Long.MIN_VALUE / 2;
+  private long pausedUntilNanos = Long.MIN_VALUE / 2;
 
   Liveness(Auditor auditor, SpotSettings settings, TruthBooks books, ActiveFaults faults) {
     this.auditor = auditor;
@@ -55,6 +65,8 @@ final class Liveness {
     ready = false;
     stepNanos = awakeNanos;
     known.clear();
+    blind.clear();
+    alarmNanos = Long.MIN_VALUE / 2;
     exiting.clear();
     exitEnded.clear();
     forgetDue();
@@ -65,7 +77,8 @@ final class Liveness {
 
   void ready() {
     ready = true;
-    for (TruthBooks.TrueLot lot : books.lots()) known.add(lot.id);
+    quoteNanos = auditor.now();
+    for (TruthBooks.TrueLot lot : books.lots()) known.put(lot.id, auditor.now());
   }
 
   void died() {
@@ -91,6 +104,7 @@ final class Liveness {
 
   void paused(long untilNanos) {
     stepNanos = Math.max(stepNanos, untilNanos);
+    pausedUntilNanos = untilNanos;
     goodNanos = Math.max(goodNanos, 0);
     forgetDue();
   }
@@ -105,11 +119,12 @@ final class Liveness {
   }
 
   void knows(long lot) {
-    known.add(lot);
+    known.putIfAbsent(lot, auditor.now());
   }
 
   void exitSent(long lot) {
     exiting.add(lot);
+    blind.remove(lot);
     dueSince.remove(lot);
   }
 
@@ -125,17 +140,39 @@ final class Liveness {
 
   void toldQuote(long madeNanos) {
     goodNanos = Math.max(goodNanos, madeNanos);
+    quoteNanos = auditor.now();
   }
 
   void heard(boolean good, int bidTicks, int askTicks, long madeNanos) {
     long now = auditor.now();
     if (good) goodNanos = Math.max(goodNanos, madeNanos);
+    if (ready && now - quoteNanos > BLIND_NANOS && pausedUntilNanos < quoteNanos) blinded(now);
+    quoteNanos = now;
     if (!ready || books.lots().isEmpty()) return;
     if (!good || halted || excused(now)) {
       forgetDue();
       return;
     }
     for (TruthBooks.TrueLot lot : books.lots()) due(lot, bidTicks, askTicks, now);
+  }
+
+  /** Nothing at all was heard for long, and now something is: a position was open meanwhile, so there was an alarm, and it is closed. */
+  private void blinded(long now) {
+    boolean open = false;
+    for (TruthBooks.TrueLot lot : books.lots()) {
+      if (!known.containsKey(lot.id) || now - known.get(lot.id) < SETTLED_NANOS) continue;
+      blind.add(lot.id);
+      open = true;
+    }
+    if (open && !halted && alarmNanos < quoteNanos) auditor.broken("I13", "a position was without a price for long, and there was no alarm");
+  }
+
+  void alarmed() {
+    alarmNanos = auditor.now();
+  }
+
+  void heardOther() {
+    quoteNanos = auditor.now();
   }
 
   private boolean excused(long now) {
@@ -151,11 +188,11 @@ final class Liveness {
     // One tick beyond, because the bot's average may be rounded to the other side.
     boolean stop = (loss - 1) * 1_000_000L >= settings.exits().stopCentiBps() * open;
     boolean small = SpotUnits.valueNanoUsd(price, lot.lots) * 9 / 10 < SpotUnits.MIN_NOTIONAL;
-    if (!stop || small || !known.contains(lot.id) || exiting.contains(lot.id)) {
+    if (!stop && !blind.contains(lot.id) || small || !known.containsKey(lot.id) || exiting.contains(lot.id)) {
       dueSince.remove(lot.id);
       return;
     }
-    Long since = dueSince.putIfAbsent(lot.id, now);
+    Long since = dueSince.putIfAbsent(lot.id, stop ? now : now + RESYNC_NANOS);
     if (since == null) earliestDueNanos = Math.min(earliestDueNanos, now);
   }
 

@@ -20,6 +20,8 @@ final class Session {
   /** A report as it was asked for. */
   private record Seen(Object answer, long nanos) {}
 
+  /** Budget of the main lane. */
+  private static final long HOLD_NANOS = 100 * SpotUnits.MILLI;
   private final EventQueue queue;
   private final Runnable onAccepted;
   private final Map<ClientOrderId, Seen> cache = new LinkedHashMap<>();
@@ -33,6 +35,11 @@ final class Session {
     this.queue = queue;
     this.host = host;
     this.onAccepted = onAccepted;
+  }
+
+  /** A task lets go of its lane: the bot hears of a hold beyond the budget. A machine that stood still held nothing. */
+  void held(String lane, String task, long fromNanos, long toNanos) {
+    if (toNanos - fromNanos > HOLD_NANOS && lane.equals("main") && !dead) bot.held(lane, task, toNanos - fromNanos);
   }
 
   void accepted() {

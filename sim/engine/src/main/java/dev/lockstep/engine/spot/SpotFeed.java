@@ -162,10 +162,10 @@ final class SpotFeed {
     boolean muteBeat = random.nextLong(6) == 0;
     for (Connection connection : new ArrayList<>(connections.values())) {
       if (connection.silent) {
-        if (muteBeat) send(connection, texts.beat(++connection.sequence, wallMillis()), false);
+        if (muteBeat) send(connection, texts.beat(++connection.sequence, wallMillis()), Worth.NO_QUOTE);
       } else {
         Texts.Text text = texts.top(++connection.sequence, wallMillis(), bid, bidSize, ask, askSize, queue.nowNanos());
-        send(connection, text.text(), text.intact());
+        send(connection, text.text(), text.intact() ? Worth.INTACT_QUOTE : Worth.SPOILT_QUOTE);
       }
     }
   }
@@ -178,7 +178,7 @@ final class SpotFeed {
     if (closedCandles.size() > CANDLES_KEPT) closedCandles.poll();
     for (Connection connection : new ArrayList<>(connections.values())) {
       if (connection.silent) continue;
-      send(connection, texts.pushedCandle(++connection.sequence, openMillis, open, high, low, close, queue.nowNanos()), false);
+      send(connection, texts.pushedCandle(++connection.sequence, openMillis, open, high, low, close, queue.nowNanos()), Worth.NO_QUOTE);
     }
     open = close;
     high = close;
@@ -209,7 +209,14 @@ final class SpotFeed {
     return epochNanos(queue.nowNanos()) / SpotUnits.MILLI;
   }
 
-  private void send(Connection connection, String text, boolean good) {
+  /** What a text tells of the price. */
+  private enum Worth {
+    INTACT_QUOTE,
+    SPOILT_QUOTE,
+    NO_QUOTE
+  }
+
+  private void send(Connection connection, String text, Worth worth) {
     long now = queue.nowNanos();
     if (connection.mute || faults.at(SwarmFaultKind.F1_FEED_STALL, now) != null) return;
     if (faults.strikes(SwarmFaultKind.F2_FEED_GAP, now)) return;
@@ -218,17 +225,18 @@ final class SpotFeed {
     boolean inOrder = at >= connection.lastDeliveryNanos && connection.sequence == connection.lastSent + 1;
     connection.lastSent = connection.sequence;
     connection.lastDeliveryNanos = Math.max(connection.lastDeliveryNanos, at);
-    deliver(connection, text, good && inOrder, at);
-    if (faults.strikes(SwarmFaultKind.F4_DUPLICATE_DATA, now)) deliver(connection, text, false, at + SpotUnits.MILLI);
+    deliver(connection, text, worth == Worth.INTACT_QUOTE && !inOrder ? Worth.SPOILT_QUOTE : worth, at);
+    if (faults.strikes(SwarmFaultKind.F4_DUPLICATE_DATA, now)) deliver(connection, text, worth == Worth.NO_QUOTE ? worth : Worth.SPOILT_QUOTE, at + SpotUnits.MILLI);
   }
 
-  private void deliver(Connection connection, String text, boolean good, long at) {
+  private void deliver(Connection connection, String text, Worth worth, long at) {
     int bid = bidTicks;
     int ask = askTicks;
     long made = queue.nowNanos();
     queue.schedule(at, Phase.BOT_MARKET_DATA, () -> connection.session.deliver(() -> {
       if (!connections.containsKey(connection.number) || connection.mute) return;
-      connection.wire.heard(good, bid, ask, made);
+      if (worth == Worth.NO_QUOTE) connection.wire.heardOther();
+      else connection.wire.heard(worth == Worth.INTACT_QUOTE, bid, ask, made);
       connection.listener.onText(connection.number, text);
     }));
   }

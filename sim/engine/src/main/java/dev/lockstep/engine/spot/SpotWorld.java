@@ -6,9 +6,11 @@ import dev.lockstep.bot.execution.ExecutionQueue;
 import dev.lockstep.bot.guard.KillSwitch;
 import dev.lockstep.bot.guard.SwitchFile;
 import dev.lockstep.bot.guard.TradingMode;
+import dev.lockstep.bot.journal.SpotLines;
 import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.port.Alarms;
+import dev.lockstep.bot.port.FundingSource;
 import dev.lockstep.bot.port.RandomSource;
 import dev.lockstep.bot.port.SpotPorts;
 import dev.lockstep.bot.release.SpotRelease;
@@ -73,6 +75,7 @@ public final class SpotWorld {
   private final Disks disks;
   private final Consumer<String> log;
   private final List<SwarmFault> aimed = new ArrayList<>();
+  private SpotLines botLog;
   private Session session;
   private boolean killAfterAccept;
   private KillSwitch.Reading reading = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.Absent(KILL_FILE));
@@ -82,6 +85,12 @@ public final class SpotWorld {
 
   public SpotWorld(SwarmScenario scenario, SpotRelease release) {
     this(scenario, release, null);
+  }
+
+  /** {@code lines} hears the bot's log lines in the recorded bot's format; null for none. */
+  public SpotWorld(SwarmScenario scenario, SpotRelease release, Consumer<String> log, Consumer<String> lines) {
+    this(scenario, release, log);
+    if (lines != null) botLog = new SpotLines(SpotUnits.INSTRUMENT, SpotFeed.epochNanos(0), lines);
   }
 
   /** {@code log} hears of what happens, one line each; null for silence. */
@@ -198,10 +207,10 @@ public final class SpotWorld {
     if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
     auditor.loaded(found);
     Session fresh = new Session(queue, this::awakeNanos, this::onAccepted);
-    fresh.lanes = new VirtualLanes(queue, release.profile().lanes(), CostModel.ZERO, (lane, label, from, to) -> { }, this::awakeNanos);
+    fresh.lanes = new VirtualLanes(queue, release.profile().lanes(), CostModel.ZERO, fresh::held, this::awakeNanos);
     SpotPorts ports = new SpotPorts(
         clock, fresh.lanes, random.stream("bot-" + ++sessions), new Gateway(queue, venue, feed, faults, random.stream("latency"), auditor, fresh),
-        feed.link(fresh, auditor), new Pager(), note -> write(fresh, note));
+        feed.link(fresh, auditor), new Pager(), note -> write(fresh, note), FundingSource.NONE);
     Guards guards = new SafetyGuards(() -> reading, TradingMode.TRADE, clock, SafetyGuards.Limits.STANDARD, SpotUnits.INSTRUMENT);
     fresh.bot = new SpotBot(
         SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), found));
@@ -228,6 +237,7 @@ public final class SpotWorld {
   private void write(Session writer, SpotNote note) {
     if (log != null) say(note.lane() + " " + note.kind() + " " + note.id() + " " + note.value() + " " + note.text());
     if (!writer.alive()) return;
+    if (botLog != null) botLog.write(note);
     auditor.wrote(note);
     // Whoever closes by itself is started again by its operator.
     if (note.kind() == SpotNote.Kind.CLOSED) queue.schedule(queue.nowNanos() + 3 * SpotUnits.SECOND, Phase.TIMERS, () -> again(writer));

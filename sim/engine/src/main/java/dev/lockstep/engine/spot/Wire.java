@@ -28,8 +28,11 @@ interface Wire {
   /** The bot hears that it must not ask for some time. */
   void toldToWait(long untilNanos);
 
-  /** A text reaches the bot. {@code good}: as the venue meant it, a quote, in order; {@code madeNanos}: when it was made. */
+  /** A quote reaches the bot. {@code good}: as the venue meant it, in order; {@code madeNanos}: when it was made. */
   void heard(boolean good, int bidTicks, int askTicks, long madeNanos);
+
+  /** A text without a price reaches the bot. */
+  void heardOther();
 
   /** The bot is told a quote because it asked for one. */
   void toldQuote(long madeNanos);

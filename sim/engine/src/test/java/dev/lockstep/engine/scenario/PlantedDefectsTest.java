@@ -54,7 +54,9 @@ class PlantedDefectsTest {
     "EntryPolicies.Deadline.IGNORED, I3",
     "ExecutionPolicies.AskWhen.BEFORE_LATENCY, I10",
     "ExecutionPolicies.AfterNoAnswer.TAKE_AS_FAILED, I2",
-    "ExecutionPolicies.WhenFull.SILENCE, I3"
+    "ExecutionPolicies.WhenFull.SILENCE, I3",
+    "SpotPolicies.StalePosition.KEPT, I13",
+    "SpotPolicies.Drained.GOES_ON, I5"
   })
   void isFound(String part, String invariant) {
     SpotRelease control = SpotReleases.find("spot-v3+" + part).orElseThrow();

@@ -52,4 +52,15 @@ class SpotWorldTest {
     for (long seed = 1; seed <= 6; seed++) broken.addAll(new SpotWorld(healthy(seed), leaks).run().broken());
     assertThat(broken).extracting(Broken::invariant).contains("I7");
   }
+
+  @Test
+  void holdsOfTheMainLaneAreWarnedOf() {
+    List<String> lines = new ArrayList<>();
+    new SpotWorld(healthy(2), SpotReleases.find("spot-v0").orElseThrow(), null, lines::add).run();
+    assertThat(lines).as("entries hold the main lane").anyMatch(line -> line.matches(".* \\[WARN\\] lane held [0-9.]+ s lane=main task=MakerFirstEntry"));
+    lines.clear();
+    new SpotWorld(healthy(2), OURS, null, lines::add).run();
+    assertThat(lines).noneMatch(line -> line.contains("lane held")).anyMatch(line -> line.contains("[PENDING] side="))
+        .anyMatch(line -> line.contains("[FILL] side=")).anyMatch(line -> line.contains("HEARTBEAT pipeline=EXIT"));
+  }
 }
