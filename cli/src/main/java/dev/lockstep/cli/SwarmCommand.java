@@ -9,6 +9,7 @@ import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.scenario.Swarm;
 import dev.lockstep.engine.scenario.SwarmSubject;
 import dev.lockstep.engine.spot.Broken;
+import dev.lockstep.engine.spot.SpotWorld;
 import dev.lockstep.engine.spot.WindowReport;
 import dev.lockstep.reports.json.SwarmJson;
 import java.io.PrintWriter;

@@ -46,7 +46,7 @@ public enum SwarmFaultKind {
   F21_DISK,
   /** The power is cut and comes back at the end. */
   F22_POWER_CUT,
-  /** The process is killed and its state damaged before the start (0 current file, 1 all files). */
+  /** The process is killed and its state damaged before the start (0 current file, 1 all files, 2 current file, and again at the end). */
   F23_STATE_DAMAGED,
   /** Shutdown is asked for, more than once, and the bot started again at the end. */
   F24_SHUTDOWN,

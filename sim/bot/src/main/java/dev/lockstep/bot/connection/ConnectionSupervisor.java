@@ -34,7 +34,7 @@ public final class ConnectionSupervisor {
   /** The replaceable parts. */
   public record Parts(
       LinkPolicies.Reset reset, LinkPolicies.Watch watch, LinkPolicies.CleanEnd cleanEnd, LinkPolicies.OldConnection oldConnection,
-      LinkPolicies.Delay delay) {}
+      LinkPolicies.Delay delay, LinkPolicies.Restart restart) {}
 
   /** What the supervisor is given. */
   public record Context(
@@ -163,7 +163,9 @@ public final class ConnectionSupervisor {
     delay = Math.min(delay, context.settings().delayNanosMax());
     note(SpotNote.Kind.BACK_OFF, attempts, delay, "");
     long jitter = context.random().nextLong(context.settings().jitterNanos());
-    context.lane().executeAfter(delay + jitter, "Connect", this::connect);
+    long wait = delay + jitter;
+    if (context.parts().restart() == LinkPolicies.Restart.BY_TIMER) context.lane().executeAfter(wait, "Connect", this::connect);
+    else context.lane().execute("Connect", () -> Step.sleep(wait, wake -> connect()));
   }
 
   /** The last task: no connection stays, none is opened. */

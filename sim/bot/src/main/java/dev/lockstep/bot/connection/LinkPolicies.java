@@ -44,6 +44,13 @@ public final class LinkPolicies {
     CONSTANT
   }
 
+  /** How the next connection is begun. */
+  public enum Restart {
+    BY_TIMER,
+    /** The task that lost the connection waits and begins it itself (Z12): a chain on the lane, which hears nothing meanwhile. */
+    ON_THE_LANE
+  }
+
   /** Which clock limits back-filling. */
   public enum BackfillLimit {
     MONOTONIC_FAILURES_TOO,

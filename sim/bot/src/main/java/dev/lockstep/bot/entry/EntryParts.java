@@ -6,4 +6,4 @@ import dev.lockstep.bot.lane.Lanes;
 public record EntryParts(
     Lanes lanes, EntryPolicies.AfterNoAnswer afterNoAnswer, EntryPolicies.RepriceAfter repriceAfter, EntryPolicies.AfterCancel afterCancel,
     EntryPolicies.IdBeforeSend idBeforeSend, EntryPolicies.PartialFill partialFill, EntryPolicies.OnClosing onClosing,
-    EntryPolicies.Deadline deadline, EntryPolicies.AskBeforeSend askBeforeSend) {}
+    EntryPolicies.Deadline deadline, EntryPolicies.AskBeforeSend askBeforeSend, EntryPolicies.RepriceCount repriceCount) {}

@@ -39,7 +39,9 @@ public final class EntryPolicies {
     /** The rest goes on resting. */
     KEEPS_RESTING,
     /** The order counts as done; its rest is forgotten at the venue. */
-    COUNTS_AS_FULL
+    COUNTS_AS_FULL,
+    /** The attempt is cut off with the cancel it would have sent; its rest is forgotten at the venue (FACTS-001, g with e). */
+    CUTS_OFF
   }
 
   /** What the closing bot does with its resting entry. */
@@ -56,6 +58,12 @@ public final class EntryPolicies {
     EXTENDED_BY_REPRICE,
     /** Never looked at. */
     IGNORED
+  }
+
+  /** How often a resting order is repriced. */
+  public enum RepriceCount {
+    BOUNDED,
+    UNBOUNDED
   }
 
   /** Whether the main lane is asked before each sending. */

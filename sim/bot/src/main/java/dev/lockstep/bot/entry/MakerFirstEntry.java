@@ -160,6 +160,8 @@ public final class MakerFirstEntry {
     if (context.parts().partialFill() == EntryPolicies.PartialFill.COUNTS_AS_FULL && !report.trades().isEmpty()) {
       return finish(EntryOutcome.FILLED, "partial counts");
     }
+    boolean cut = context.parts().partialFill() == EntryPolicies.PartialFill.CUTS_OFF && !report.trades().isEmpty();
+    if (cut) return finish(EntryOutcome.CLOSED, "cut off");
     if (phase == EntryPhase.CANCELLING || phase == EntryPhase.CONFIRMING) return backOff(this::cancel);
     if (mustEnd()) return end();
     return repriceDue() ? propose(report) : rest();
@@ -171,7 +173,8 @@ public final class MakerFirstEntry {
   }
 
   private boolean repriceDue() {
-    return reprices < settings.repriceMax() && now() - repricedNanos >= settings.repriceNanos();
+    boolean more = reprices < settings.repriceMax() || context.parts().repriceCount() == EntryPolicies.RepriceCount.UNBOUNDED;
+    return more && now() - repricedNanos >= settings.repriceNanos();
   }
 
   private Step propose(OrderReport report) {

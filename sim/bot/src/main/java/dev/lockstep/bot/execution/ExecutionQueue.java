@@ -61,6 +61,7 @@ public final class ExecutionQueue {
       Settings settings, Parts parts) {}
 
   private final Context context;
+  private volatile boolean forgotten;
   /** Owned by the main lane: what is in the queue or on its way. */
   private final Map<ClientOrderId, ExecutionJob> underWay = new LinkedHashMap<>();
   /** Owned by the main lane: ids that ended at the venue, oldest first. */
@@ -100,6 +101,12 @@ public final class ExecutionQueue {
     if (!sent && context.parts().idempotence() != ExecutionPolicies.Idempotence.EVEN_AFTER_REFUSAL) return;
     done.put(job.id(), end);
     if (done.size() > IDS_MAX) done.remove(done.keySet().iterator().next());
+  }
+
+  /** Drops what is in the queue, on the main lane; for a control. What is sent is asked for no more. */
+  public void forget() {
+    underWay.clear();
+    forgotten = true;
   }
 
   /** What is in the queue or on its way, for the final report. */
@@ -149,7 +156,7 @@ public final class ExecutionQueue {
     }
 
     private boolean stopped() {
-      return context.lanes().stopping().raised() || context.down().raised();
+      return forgotten || context.lanes().stopping().raised() || context.down().raised();
     }
 
     /** A place among the requests of this second: exits have some of their own. */

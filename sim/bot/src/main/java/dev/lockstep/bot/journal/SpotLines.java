@@ -19,13 +19,13 @@ public final class SpotLines {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss ", Locale.ROOT);
   private static final long NANO = 1_000_000_000L;
   private final Instrument instrument;
-  private final long epochNanosAtZero;
+  private final long zeroEpochNanos;
   private final Consumer<String> out;
 
-  /** @param epochNanosAtZero wall time at monotonic zero */
-  public SpotLines(Instrument instrument, long epochNanosAtZero, Consumer<String> out) {
+  /** @param zeroEpochNanos wall time at monotonic zero */
+  public SpotLines(Instrument instrument, long zeroEpochNanos, Consumer<String> out) {
     this.instrument = instrument;
-    this.epochNanosAtZero = epochNanosAtZero;
+    this.zeroEpochNanos = zeroEpochNanos;
     this.out = out;
   }
 
@@ -94,7 +94,7 @@ public final class SpotLines {
   }
 
   private void line(SpotNote note, String text) {
-    long epochNanos = epochNanosAtZero + note.nanos();
+    long epochNanos = zeroEpochNanos + note.nanos();
     LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(epochNanos, NANO), 0, ZoneOffset.UTC);
     out.accept(STAMP.format(time) + printable(text));
   }

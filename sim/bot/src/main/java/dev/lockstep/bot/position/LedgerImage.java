@@ -1,6 +1,8 @@
 package dev.lockstep.bot.position;
 
 import dev.lockstep.bot.market.Side;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +14,14 @@ public record LedgerImage(
     lots = List.copyOf(lots);
     exits = new TreeMap<>(exits);
     trades = List.copyOf(trades);
+  }
+
+  /** A control (Z11): the trades in the order of a hash table whose seed is another in every process and every object. */
+  public LedgerImage hashed() {
+    List<Long> shuffled = new ArrayList<>(trades);
+    int salt = System.identityHashCode(new Object());
+    shuffled.sort(Comparator.comparingLong(trade -> (trade ^ salt) * 0x9E3779B97F4A7C15L));
+    return new LedgerImage(baseLots, quoteNanoUsd, feesNanoUsd, resultNanoUsd, lots, exits, shuffled);
   }
 
   /** One lot of it. */

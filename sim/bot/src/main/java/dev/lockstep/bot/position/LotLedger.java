@@ -100,10 +100,16 @@ public final class LotLedger {
     lotOfExit.values().removeIf(id -> id == lot.id);
   }
 
-  /** An order was decided that closes a lot. */
-  public void exitDecided(Lot lot, ClientOrderId order) {
+  /** Forgets a lot that is not closed; for a control. */
+  public void drop(long lot) {
+    Lot found = lots.get(lot);
+    if (found != null) forget(found);
+  }
+
+  /** An order was decided that closes a lot. {@code counted}: the next one has a higher number; a control leaves it. */
+  public void exitDecided(Lot lot, ClientOrderId order, boolean counted) {
     lot.exitOrder = order.value();
-    lot.exitNumber++;
+    if (counted) lot.exitNumber++;
     lotOfExit.put(order.value(), lot.id);
   }
 

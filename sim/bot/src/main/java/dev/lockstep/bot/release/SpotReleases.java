@@ -11,6 +11,7 @@ import dev.lockstep.bot.lane.Role;
 import dev.lockstep.bot.spot.SpotParts;
 import dev.lockstep.bot.spot.SpotPolicies;
 import dev.lockstep.bot.position.TradeMemory;
+import dev.lockstep.bot.state.StorePolicies;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,6 +80,10 @@ public final class SpotReleases {
       SpotPolicies.ExitSize.class, SpotPolicies.ExitsPerLot.class, SpotPolicies.AfterOpening.class, SpotPolicies.Gate.class,
       SpotPolicies.Drained.class, SpotPolicies.CloseQueue.class, SpotPolicies.Gap.class, SpotPolicies.Restart.class,
       SpotPolicies.Fallback.class, SpotPolicies.Protection.class, SpotPolicies.Thrown.class, SpotPolicies.ExitRetry.class, SpotPolicies.StalePosition.class, SpotPolicies.Funding.class,
+      SpotPolicies.ExitIds.class, SpotPolicies.PartialExit.class, SpotPolicies.Smallest.class, SpotPolicies.Drift.class, SpotPolicies.Cooldown.class,
+      SpotPolicies.SwitchRead.class, SpotPolicies.StateOrder.class, StorePolicies.FileSync.class,
+      StorePolicies.FolderSync.class, StorePolicies.NoneValid.class, StorePolicies.Evidence.class, StorePolicies.Shape.class,
+      LinkPolicies.Restart.class, EntryPolicies.RepriceCount.class,
       SpotPolicies.Fees.class, SpotPolicies.SaveFills.class, SpotPolicies.FailedSaves.class, SpotPolicies.Exits.class,
       SpotPolicies.LinkAtClose.class, TradeMemory.class, RequestPacer.RetryAfter.class, LinkPolicies.Reset.class, LinkPolicies.Watch.class,
       LinkPolicies.Usable.class, LinkPolicies.CleanEnd.class, LinkPolicies.OldConnection.class, LinkPolicies.Delay.class,

@@ -19,7 +19,7 @@ import java.util.Map;
 final class Books {
   private static final long RETRY_NANOS = 1_000_000_000L;
   private static final long RETRY_NANOS_MAX = 8_000_000_000L;
-  private static final int GIVES_UP_AFTER = 2;
+  private static final int GIVES_UP_AFTER = 1;
   private final Core core;
   private final Inbox inbox;
   private final Entries entries;
@@ -29,6 +29,7 @@ final class Books {
   private final Map<Side, Long> lastAddNanos = new EnumMap<>(Side.class);
   private final Map<Side, Long> lastAttemptNanos = new EnumMap<>(Side.class);
   private final SpotPolicies.SaveFills saveFills;
+  private long refusedEntries;
 
   Books(Core core, Inbox inbox, Entries entries, Executions executions, Keeper keeper, Guards guards) {
     this.core = core;
@@ -67,6 +68,8 @@ final class Books {
       changed = true;
       book(trade);
     }
+    boolean resets = core.parts.get(SpotPolicies.Drain.class) == SpotPolicies.Drain.RESETS_ON_ANY;
+    if (resets && mine != null && SpotOrderIds.purpose(report.id()) == Purpose.ENTRY) entries.release(mine);
     return changed;
   }
 
@@ -79,6 +82,8 @@ final class Books {
     core.metrics.booked(booked);
     core.note(SpotNote.Kind.FILL, trade.tradeId(), trade.lots(), "order=" + trade.order() + " price=" + trade.priceTicks() + " fee=" + trade.feeNanoUsd());
     if (closing != null) {
+      boolean whole = core.parts.get(SpotPolicies.PartialExit.class) == SpotPolicies.PartialExit.COUNTS_AS_WHOLE;
+      if (whole && !closing.whole()) core.ledger.drop(closing.lot());
       core.note(SpotNote.Kind.LOT_REDUCED, closing.lot(), closing.lots(), "side=" + closing.side() + " open=" + closing.openTicks() + " close=" + closing.closeTicks() + " result=" + closing.resultNanoUsd());
     } else if (exit) {
       core.alarm("trade " + trade.tradeId() + " of exit " + trade.order() + " closes no lot");
@@ -123,6 +128,7 @@ final class Books {
   private boolean executionEnded(ExecutionJob job, ExecutionEnd end, String detail) {
     core.note(SpotNote.Kind.EXECUTION_ENDED, job.id().value(), 0, end + " " + detail);
     executions.queue().settled(job, end);
+    if (end == ExecutionEnd.REJECTED && job.purpose() != Purpose.EXIT) refusedEntries++;
     if (end == ExecutionEnd.REJECTED) guards.rejected();
     else if (job.purpose() != Purpose.EXIT && end == ExecutionEnd.EXECUTED) guards.accepted();
     else if (job.purpose() != Purpose.EXIT) guards.unanswered();
@@ -148,6 +154,11 @@ final class Books {
       case EVERY_STEP -> 0;
       case GIVES_UP -> lot.exitTries() + 1 >= GIVES_UP_AFTER ? 1L << 60 : RETRY_NANOS;
     };
+  }
+
+  /** Market entries that the venue refused. */
+  long refusedEntries() {
+    return refusedEntries;
   }
 
   /** When a lot was last opened or grown on a side; a long time ago if never. */

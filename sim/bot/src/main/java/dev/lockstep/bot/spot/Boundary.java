@@ -25,6 +25,7 @@ final class Boundary {
   private final ShutdownGate gate;
   private final ShutdownGate asked;
   private final OrderBoundary boundary;
+  private KillSwitch.Reading readOnce;
   private volatile boolean closing;
   private volatile long closingNanos;
   private volatile boolean drained;
@@ -64,7 +65,13 @@ final class Boundary {
 
   /** Why an order of this purpose may not be sent now, or null. */
   String refusal(Purpose purpose) {
-    return refusal(intent(purpose), guards.killSwitch());
+    return refusal(intent(purpose), switchNow());
+  }
+
+  private KillSwitch.Reading switchNow() {
+    if (core.parts.get(SpotPolicies.SwitchRead.class) == SpotPolicies.SwitchRead.EACH_TIME) return guards.killSwitch();
+    if (readOnce == null) readOnce = guards.killSwitch();
+    return readOnce;
   }
 
   private String refusal(Intent intent, KillSwitch.Reading switchNow) {
@@ -76,7 +83,7 @@ final class Boundary {
   /** The same question, and the order is in flight if it may be sent. */
   String permit(ClientOrderId order, Purpose purpose) {
     Intent intent = intent(purpose);
-    KillSwitch.Reading switchNow = guards.killSwitch();
+    KillSwitch.Reading switchNow = switchNow();
     String refusal = refusal(intent, switchNow);
     if (refusal != null) return refusal;
     Admission admission = boundary.ask(order, intent, core.now(), switchNow);

@@ -36,9 +36,13 @@ final class Entries implements EntryDesk {
   private final Keeper keeper;
   private final Inbox inbox;
   private final Map<Side, Pending> pending = new EnumMap<>(Side.class);
-  private final Map<Side, Boolean> recheck = new EnumMap<>(Side.class);
+  /** Sides on which the market fallback is armed, and the step in which it was. */
+  private final Map<Side, Long> recheck = new EnumMap<>(Side.class);
+  private long step;
   private final EntryParts parts;
   private final List<Pending> extra = new ArrayList<>();
+  /** Never raised: of a gate that is open nobody is told. */
+  private final Signal untold;
 
   Entries(Core core, Market market, Pricing pricing, Boundary boundary, Keeper keeper, Inbox inbox) {
     this.core = core;
@@ -47,11 +51,13 @@ final class Entries implements EntryDesk {
     this.boundary = boundary;
     this.keeper = keeper;
     this.inbox = inbox;
+    untold = core.ports.lanes().newSignal();
     SpotParts chosen = core.parts;
     parts = new EntryParts(
         core.ports.lanes(), chosen.get(EntryPolicies.AfterNoAnswer.class), chosen.get(EntryPolicies.RepriceAfter.class),
         chosen.get(EntryPolicies.AfterCancel.class), chosen.get(EntryPolicies.IdBeforeSend.class), chosen.get(EntryPolicies.PartialFill.class),
-        chosen.get(EntryPolicies.OnClosing.class), chosen.get(EntryPolicies.Deadline.class), chosen.get(EntryPolicies.AskBeforeSend.class));
+        chosen.get(EntryPolicies.OnClosing.class), chosen.get(EntryPolicies.Deadline.class), chosen.get(EntryPolicies.AskBeforeSend.class),
+        chosen.get(EntryPolicies.RepriceCount.class));
   }
 
   private Lane lane(Side side) {
@@ -137,7 +143,7 @@ final class Entries implements EntryDesk {
 
   private String blind() {
     if (market.quote() == null) return "book_unknown";
-    boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) == SpotPolicies.QuoteAge.BOUNDED;
+    boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) != SpotPolicies.QuoteAge.UNBOUNDED;
     return bounded && market.quoteAgeNanos() > core.settings.quoteAgeNanos() ? "quote_stale" : null;
   }
 
@@ -173,7 +179,8 @@ final class Entries implements EntryDesk {
     long reserved = old.lots();
     long affordable = pricing.lots(core.instrument.nanoUsd(old.limitTicks(), reserved), limitTicks);
     long lots = Math.min(ended.leavesLots(), old.side() == Side.BUY ? affordable - ended.filledLots() : Long.MAX_VALUE);
-    if (lots <= 0 || !pricing.worthIt(limitTicks, lots)) return null;
+    boolean worth = pricing.worthIt(limitTicks, lots) || core.parts.get(SpotPolicies.Smallest.class) == SpotPolicies.Smallest.IGNORED;
+    if (lots <= 0 || !worth) return null;
     mine.request = new OrderRequest(
         SpotOrderIds.again(old.id()), Outcome.UP, old.side(), limitTicks, lots, TimeInForce.GTC, true, 0);
     mine.filledLots += ended.filledLots();
@@ -200,7 +207,8 @@ final class Entries implements EntryDesk {
 
   @Override
   public Signal closing() {
-    return core.closing;
+    boolean told = core.parts.get(SpotPolicies.Gate.class) == SpotPolicies.Gate.REFUSES;
+    return told ? core.closing : untold;
   }
 
   @Override
@@ -220,12 +228,18 @@ final class Entries implements EntryDesk {
   // Flags for the market fallback.
 
   void arm(Side side) {
-    recheck.put(side, Boolean.TRUE);
+    recheck.put(side, step);
     core.note(SpotNote.Kind.RECHECK, 0, side.ordinal(), "");
   }
 
-  boolean armed(Side side) {
-    return recheck.containsKey(side);
+  /** Whether the fallback may be taken in this step: it was armed in an earlier one. */
+  boolean armed(Side side, long now) {
+    return recheck.containsKey(side) && recheck.get(side) < now;
+  }
+
+  /** A step begins. */
+  void step(long number) {
+    step = number;
   }
 
   void disarm(Side side) {
@@ -263,7 +277,7 @@ final class Entries implements EntryDesk {
   }
 
   void restoreRecheck(List<Side> sides) {
-    for (Side side : sides) recheck.put(side, Boolean.TRUE);
+    for (Side side : sides) recheck.put(side, 0L);
   }
 
   List<SpotImage.PendingImage> images() {

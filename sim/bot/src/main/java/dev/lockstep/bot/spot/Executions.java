@@ -61,6 +61,11 @@ final class Executions implements ExecutionDesk {
     return core.parts.get(SpotPolicies.Drained.class) == SpotPolicies.Drained.NOTHING_AFTER ? core.down : core.ports.lanes().newSignal();
   }
 
+  /** The bot begins to close; a control forgets what is in the queue. */
+  void closing() {
+    if (core.parts.get(SpotPolicies.CloseQueue.class) == SpotPolicies.CloseQueue.FORGOTTEN) queue.forget();
+  }
+
   ExecutionQueue queue() {
     return queue;
   }
@@ -69,7 +74,8 @@ final class Executions implements ExecutionDesk {
   void exit(Lot lot, LotExit.Reason reason) {
     boolean numbered = lot.exitNumber() < SpotOrderIds.ATTEMPTS_MAX;
     ClientOrderId id = numbered ? SpotOrderIds.exitOf(lot.id(), lot.exitNumber()) : core.ids.next(Purpose.EXIT, lot.side().opposite());
-    core.ledger.exitDecided(lot, id);
+    boolean fresh = core.parts.get(SpotPolicies.ExitIds.class) == SpotPolicies.ExitIds.FRESH;
+    core.ledger.exitDecided(lot, id, fresh);
     openedLots.merge(lot.id(), lot.lots(), Math::max);
     core.note(SpotNote.Kind.EXIT_INTENT, lot.id(), id.value(), reason.name());
     SaveTicket saved = keeper.save();
@@ -116,7 +122,7 @@ final class Executions implements ExecutionDesk {
   private Priced priced(ExecutionJob job) {
     FeedMessage.Top quote = market.quote();
     if (quote == null) return new Priced(null, "book_unknown");
-    boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) == SpotPolicies.QuoteAge.BOUNDED;
+    boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) != SpotPolicies.QuoteAge.UNBOUNDED;
     if (bounded && market.quoteAgeNanos() > core.settings.quoteAgeNanos()) return new Priced(null, "quote_stale");
     int ticks = pricing.takerTicks(job.side(), quote);
     return job.purpose() == Purpose.EXIT ? exitPriced(job, ticks) : entryPriced(job, ticks);

@@ -19,7 +19,6 @@ final class FinalReport {
     for (Pending pending : entries.all()) rests.add(pending.request.id());
     rests.addAll(reconciliation.strays());
     for (ClientOrderId id : rests) text.append(" may_rest=").append(id);
-    if (core.parts.get(SpotPolicies.CloseQueue.class) == SpotPolicies.CloseQueue.FORGOTTEN) return text.toString();
     for (ExecutionJob job : executions.queue().underWay()) text.append(" not_executed=").append(job.id());
     return text.toString();
   }

@@ -19,7 +19,7 @@ public final class Funding {
   private static final long PERIOD_NANOS = 8 * 3_600_000_000_000L;
   private final Lane lane;
   private final Context context;
-  private long lastPeriod;
+  private long lastCounted;
   private boolean over;
 
   /** What the task is given. {@code down} ends it. */
@@ -36,7 +36,7 @@ public final class Funding {
 
   /** The first task, on the lane. */
   public Step start() {
-    lastPeriod = period();
+    lastCounted = period();
     later();
     return Step.done();
   }
@@ -52,8 +52,8 @@ public final class Funding {
   private Step look() {
     long now = period();
     // A wall clock that steps back begins no new hour.
-    if (now <= lastPeriod) return Step.done();
-    lastPeriod = now;
+    if (now <= lastCounted) return Step.done();
+    lastCounted = now;
     Reply<Long> reply;
     try {
       reply = context.source().ratePpm();

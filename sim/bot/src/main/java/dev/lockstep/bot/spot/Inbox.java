@@ -5,6 +5,8 @@ import dev.lockstep.bot.execution.ExecutionEnd;
 import dev.lockstep.bot.execution.ExecutionJob;
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderReport;
+import dev.lockstep.bot.order.Purpose;
+import dev.lockstep.bot.order.SpotOrderIds;
 import java.util.ArrayDeque;
 
 /** Results of other lanes, in order of arrival, until the next step drains them. */
@@ -20,18 +22,25 @@ final class Inbox {
 
   private final ArrayDeque<Result> results = new ArrayDeque<>();
   private final SpotPolicies.Drain drain;
+  private boolean placeTaken;
 
   Inbox(SpotPolicies.Drain drain) {
     this.drain = drain;
   }
 
   void add(Result result) {
-    if (drain == SpotPolicies.Drain.ONE_PLACE && !results.isEmpty()) return;
+    boolean entrys = result instanceof EntryEnded
+        || result instanceof Reported reported && SpotOrderIds.purpose(reported.report().id()) == Purpose.ENTRY;
+    if (drain == SpotPolicies.Drain.ONE_PLACE && entrys) {
+      if (placeTaken) return;
+      placeTaken = true;
+    }
     results.add(result);
   }
 
   /** The next result, or null. */
   Result poll() {
+    placeTaken = false;
     return results.poll();
   }
 

@@ -202,6 +202,8 @@ final class Market {
 
   /** Age of the last believed quote on the venue's clock, so that one that came late is not young. A wall clock that steps changes nothing. */
   long quoteAgeNanos() {
-    return topNanos == Long.MIN_VALUE ? Long.MAX_VALUE : core.now() - topNanos;
+    if (topNanos == Long.MIN_VALUE) return Long.MAX_VALUE;
+    boolean wall = core.parts.get(SpotPolicies.QuoteAge.class) == SpotPolicies.QuoteAge.BY_WALL_CLOCK;
+    return wall ? core.ports.clock().epochNanos() - top.exchangeNanos() : core.now() - topNanos;
   }
 }

@@ -13,11 +13,13 @@ final class Pricing {
   private final Instrument instrument;
   private final EntrySettings settings;
   private final SpotPolicies.Protection protection;
+  private final SpotPolicies.Drift drift;
 
-  Pricing(Instrument instrument, EntrySettings settings, SpotPolicies.Protection protection) {
+  Pricing(Instrument instrument, EntrySettings settings, SpotParts parts) {
     this.instrument = instrument;
     this.settings = settings;
-    this.protection = protection;
+    protection = parts.get(SpotPolicies.Protection.class);
+    drift = parts.get(SpotPolicies.Drift.class);
   }
 
   static long spreadCentiBps(FeedMessage.Top quote) {
@@ -54,9 +56,9 @@ final class Pricing {
   /** Whether a reprice is allowed: enough better, near enough to the first limit, worth its messages. */
   boolean repriceAllowed(int oldTicks, int newTicks, int firstTicks, long lots) {
     long change = Math.abs((long) newTicks - oldTicks);
-    long drift = Math.abs((long) newTicks - firstTicks);
+    long drifted = drift == SpotPolicies.Drift.BOUNDED ? Math.abs((long) newTicks - firstTicks) : 0;
     return change >= settings.improveTicks()
-        && drift * CENTI_BPS <= (long) settings.driftCentiBps() * firstTicks
+        && drifted * CENTI_BPS <= (long) settings.driftCentiBps() * firstTicks
         && instrument.nanoUsd(change, lots) >= settings.edgeNanoUsd()
         && worthIt(newTicks, lots);
   }

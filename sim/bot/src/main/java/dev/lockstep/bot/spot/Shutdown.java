@@ -51,6 +51,7 @@ final class Shutdown {
     if (!boundary.close(reason)) return;
     core.note(SpotNote.Kind.CLOSING, 0, 0, boundary.gate().reason());
     core.closing.raise();
+    executions.closing();
     look(LOOK_NANOS);
   }
 

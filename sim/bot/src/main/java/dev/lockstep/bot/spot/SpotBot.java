@@ -59,7 +59,7 @@ public final class SpotBot {
         new StateSaver<>(ports.lanes(), core.main, core.lane(Role.STORE), kept.store(), kept.files(), ports.alarms());
     keeper = new Keeper(core, saver, this::image);
     Inbox inbox = new Inbox(parts.get(SpotPolicies.Drain.class));
-    Pricing pricing = new Pricing(instrument, settings.entry(), parts.get(SpotPolicies.Protection.class));
+    Pricing pricing = new Pricing(instrument, settings.entry(), parts);
     entries = new Entries(core, market, pricing, boundary, keeper, inbox);
     executions = new Executions(core, market, pricing, boundary, keeper, inbox, entries);
     books = new Books(core, inbox, entries, executions, keeper, guards);
@@ -72,7 +72,7 @@ public final class SpotBot {
         core.lane(Role.LINK), ports.link(), ports.clock(), ports.random().stream("link"), ports.journal(), clocks, settings.link(),
         new ConnectionSupervisor.Parts(
             parts.get(LinkPolicies.Reset.class), parts.get(LinkPolicies.Watch.class), parts.get(LinkPolicies.CleanEnd.class),
-            parts.get(LinkPolicies.OldConnection.class), parts.get(LinkPolicies.Delay.class)),
+            parts.get(LinkPolicies.OldConnection.class), parts.get(LinkPolicies.Delay.class), parts.get(LinkPolicies.Restart.class)),
         new Stream()));
     reconciliation = new Reconciliation(core, saved, entries, executions, books, keeper, this::reconciled);
     shutdown = new Shutdown(core, boundary, keeper, entries, executions, books, reconciliation, this::stopTasks);
@@ -167,8 +167,9 @@ public final class SpotBot {
   }
 
   private SpotImage image() {
+    boolean hashed = core.parts.get(SpotPolicies.StateOrder.class) == SpotPolicies.StateOrder.HASHED;
     return new SpotImage(
-        core.ids.session(), core.ledger.image(), entries.images(), entries.armedSides(), guards.image());
+        core.ids.session(), hashed ? core.ledger.image().hashed() : core.ledger.image(), entries.images(), entries.armedSides(), guards.image());
   }
 
   /** Whether there are enough candles for an entry; for auditors. */

@@ -20,7 +20,9 @@ public final class SpotPolicies {
   /** How old a quote may be when an entry is priced on it. */
   public enum QuoteAge {
     BOUNDED,
-    UNBOUNDED
+    UNBOUNDED,
+    /** Bounded, but by the wall clock. */
+    BY_WALL_CLOCK
   }
 
   /** What a step does with the results of entries. */
@@ -28,8 +30,10 @@ public final class SpotPolicies {
     ALL_FIRST,
     /** The pending order is cleared when its end is heard of; a fill that is drained after that is lost (FACTS-001, c). */
     LOST_WHEN_CLEARED,
-    /** One place for a result: a second one that comes before the drain vanishes (d). */
-    ONE_PLACE
+    /** One place for a result of an entry: a second one that comes before the drain vanishes (d). */
+    ONE_PLACE,
+    /** Whatever result comes, the pending entry is reset, a partial fill too (g). */
+    RESETS_ON_ANY
   }
 
   /** Whether a side with a pending order may open another. */
@@ -48,8 +52,10 @@ public final class SpotPolicies {
   /** What is spare for an entry. */
   public enum Spare {
     LESS_LOTS_AND_PENDING,
-    /** The pending order is left out. */
+    /** The pending order is left out: of no consequence while a side has one entry. */
     LESS_LOTS,
+    /** The lots are left out. */
+    LESS_PENDING,
     /** All that the account holds. */
     ALL
   }
@@ -77,7 +83,9 @@ public final class SpotPolicies {
   public enum AfterOpening {
     GOES_ON,
     /** The step awaits a signal that nobody raises: the leaked mutex of seed 001 (a). The only unbounded await, in this control. */
-    LEAKS_THE_LANE
+    LEAKS_THE_LANE,
+    /** The same after a market entry that the venue refused: the error return (b). */
+    LEAKS_AFTER_ERROR
   }
 
   /** Whether new orders pass while the bot closes. */
@@ -95,6 +103,7 @@ public final class SpotPolicies {
   /** What a closing bot does with orders in its queue. */
   public enum CloseQueue {
     REPORTED,
+    /** Dropped when the bot begins to close: neither executed nor reported (Z2). */
     FORGOTTEN
   }
 
@@ -157,6 +166,50 @@ public final class SpotPolicies {
     BACKS_OFF,
     EVERY_STEP,
     GIVES_UP
+  }
+
+  /** Ids of the exits of a lot. */
+  public enum ExitIds {
+    FRESH,
+    /** The same id again for the next try. */
+    REUSED
+  }
+
+  /** What a partial exit leaves of its lot. */
+  public enum PartialExit {
+    SHRINKS_THE_LOT,
+    COUNTS_AS_WHOLE
+  }
+
+  /** Whether a rest that is too small to trade is sent. */
+  public enum Smallest {
+    CHECKED,
+    IGNORED
+  }
+
+  /** How far a reprice may go from the first limit. */
+  public enum Drift {
+    BOUNDED,
+    UNBOUNDED
+  }
+
+  /** Whether a side rests after a lot. */
+  public enum Cooldown {
+    KEPT,
+    IGNORED
+  }
+
+  /** When the kill switch is read. */
+  public enum SwitchRead {
+    EACH_TIME,
+    ONCE
+  }
+
+  /** In which order sets are saved. */
+  public enum StateOrder {
+    AS_HAPPENED,
+    /** As a hash table with a seed of its own has it (Z11). */
+    HASHED
   }
 
   /** Fees in the books. */

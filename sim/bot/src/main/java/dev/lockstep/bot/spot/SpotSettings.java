@@ -45,6 +45,13 @@ public record SpotSettings(
         lotsPerSideMax, cooldownNanos, nanos, jumpPerMille, drainNanos, requestsPerSecond, requestsForExits, entryMode, entry, execution, exits, link);
   }
 
+  /** The same, opening lots in another way. */
+  public SpotSettings with(MakerOrMarket mode) {
+    return new SpotSettings(
+        prefix, tickNanos, candleNanos, feePpm, warmUpCandles, fastCandles, slowCandles, signalCentiBps, quoteAgeNanos, spreadCentiBpsMax,
+        lotsPerSideMax, cooldownNanos, attemptNanos, jumpPerMille, drainNanos, requestsPerSecond, requestsForExits, mode, entry, execution, exits, link);
+  }
+
   public static SpotSettings standard() {
     return new SpotSettings(
         7, 1_000_000_000L, 5_000_000_000L, 200, 50, 5, 20, 1_000, 3_000_000_000L, 3_000, 3, 60_000_000_000L, 45_000_000_000L, 200, 8_000_000_000L, 20, 8,

@@ -31,6 +31,7 @@ final class Steps {
   private final Set<Long> blindLots = new LinkedHashSet<>();
   private boolean stale;
   private long freshNanos;
+  private long steps;
   private long checkedBuys;
   private long checkedSells;
   private long checkedExits;
@@ -77,6 +78,8 @@ final class Steps {
   }
 
   private Step step() {
+    steps++;
+    entries.step(steps);
     core.note(SpotNote.Kind.STEP, 0, core.ledger.lots().size(), "");
     books.drain();
     keeper.tick();
@@ -86,7 +89,9 @@ final class Steps {
     if (!waits) exits();
     boolean opened = entries();
     heartbeat();
-    boolean leaks = opened && core.parts.get(SpotPolicies.AfterOpening.class) == SpotPolicies.AfterOpening.LEAKS_THE_LANE;
+    SpotPolicies.AfterOpening after = core.parts.get(SpotPolicies.AfterOpening.class);
+    boolean leaks = opened && after == SpotPolicies.AfterOpening.LEAKS_THE_LANE
+        || books.refusedEntries() > 0 && after == SpotPolicies.AfterOpening.LEAKS_AFTER_ERROR;
     return leaks ? Step.await(core.ports.lanes().newSignal(), 1L << 60, wake -> Step.done()) : Step.done();
   }
 
@@ -138,7 +143,7 @@ final class Steps {
     if (side == null) return false;
     String refusal = refusal(side);
     FeedMessage.Top quote = market.quote();
-    boolean fallback = refusal == null && entries.armed(side);
+    boolean fallback = refusal == null && entries.armed(side, steps);
     boolean marketFirst = core.settings.entryMode() == SpotSettings.MakerOrMarket.MARKET_FIRST;
     int ticks = refusal != null ? 0 : fallback || marketFirst ? pricing.takerTicks(side, quote) : pricing.makerTicks(side, quote, market.candles());
     long lots = refusal != null ? 0 : pricing.lots(core.settings.entry().quoteNanoUsd(), ticks);
@@ -180,25 +185,33 @@ final class Steps {
 
   private String refusal(Side side) {
     FeedMessage.Top quote = market.quote();
-    boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) == SpotPolicies.QuoteAge.BOUNDED;
+    boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) != SpotPolicies.QuoteAge.UNBOUNDED;
     if (core.parts.get(SpotPolicies.OpensPerSide.class) == SpotPolicies.OpensPerSide.ONE && entries.busy(side)) return "open_pending";
     if (market.candles().size() < core.settings.warmUpCandles()) return "missing_market_data";
     if (quote == null) return "book_unknown";
     if (bounded && market.quoteAgeNanos() > core.settings.quoteAgeNanos()) return "quote_stale";
+    if (candlesAreOld(quote)) return "candles_stale";
     if (Pricing.spreadCentiBps(quote) > core.settings.spreadCentiBpsMax()) return "spread_wide";
     if (core.ledger.count(side) >= core.settings.lotsPerSideMax()) return "lots_full";
-    if (core.now() - books.lastAddNanos(side) < core.settings.cooldownNanos()) return "cooldown";
-    if (!entries.armed(side) && core.now() - books.lastAttemptNanos(side) < core.settings.attemptNanos()) return "cooldown";
+    boolean rests = core.parts.get(SpotPolicies.Cooldown.class) == SpotPolicies.Cooldown.KEPT;
+    if (rests && core.now() - books.lastAddNanos(side) < core.settings.cooldownNanos()) return "cooldown";
+    if (rests && !entries.armed(side, steps) && core.now() - books.lastAttemptNanos(side) < core.settings.attemptNanos()) return "cooldown";
     boolean stops = core.parts.get(SpotPolicies.FailedSaves.class) == SpotPolicies.FailedSaves.STOP_ENTRIES;
     if (stops && keeper.failing()) return "saves_failing";
     return boundary.refusal(Purpose.ENTRY);
   }
 
+  /** The last candle closed more than one and a half intervals ago, on the venue's clock: the averages would be of another time. */
+  private boolean candlesAreOld(FeedMessage.Top quote) {
+    long sinceOpen = quote.exchangeNanos() - market.candles().lastOpenNanos();
+    return 2 * sinceOpen > 5 * core.settings.candleNanos();
+  }
+
   /** Whether what the account holds beyond lots and pending orders carries the order; the fee counts on both sides. */
   private String spare(Side side, int ticks, long lots) {
     SpotPolicies.Spare rule = core.parts.get(SpotPolicies.Spare.class);
-    boolean pending = rule == SpotPolicies.Spare.LESS_LOTS_AND_PENDING;
-    boolean less = rule != SpotPolicies.Spare.ALL;
+    boolean pending = rule == SpotPolicies.Spare.LESS_LOTS_AND_PENDING || rule == SpotPolicies.Spare.LESS_PENDING;
+    boolean less = rule == SpotPolicies.Spare.LESS_LOTS_AND_PENDING || rule == SpotPolicies.Spare.LESS_LOTS;
     if (side == Side.SELL) {
       long held = (less ? core.ledger.lotsOf(Side.BUY) : 0) + (pending ? entries.reservedLots() : 0);
       return core.ledger.baseLots() - held >= lots ? null : "funds_base";

@@ -12,10 +12,13 @@ import java.util.List;
  * folder. A file whose sync failed is never used again. It assumes that a rename is one step and that synced bytes stay.
  */
 public final class AtomicStateStore<S> implements StateStore<S> {
+  /** For a control: its folder is synced now and then, as a kernel does. */
+  private static final long FOLDER_SYNCED_EVERY = 4;
   private final Files files;
   private final String main;
   private final StateCodec<S> codec;
   private final Quarantine quarantine;
+  private final StorePolicies parts;
   private Files.Lease lease;
   /** The highest number that any attempt used: one that failed burns its own, so that no two contents share one. */
   private long attempt;
@@ -25,10 +28,15 @@ public final class AtomicStateStore<S> implements StateStore<S> {
 
   /** @param main name of the current file; its siblings begin with it */
   public AtomicStateStore(Files files, String main, StateCodec<S> codec) {
+    this(files, main, codec, StorePolicies.OURS);
+  }
+
+  public AtomicStateStore(Files files, String main, StateCodec<S> codec, StorePolicies parts) {
+    this.parts = parts;
     this.files = files;
     this.main = main;
     this.codec = codec;
-    this.quarantine = new Quarantine(files, main);
+    this.quarantine = new Quarantine(files, main, parts.evidence());
   }
 
   @Override
@@ -61,10 +69,12 @@ public final class AtomicStateStore<S> implements StateStore<S> {
       if (candidate.valid() && (best == null || candidate.generation() > best.generation())) best = candidate;
     }
     boolean evidence = !candidates.isEmpty() || quarantine.holdsAny(names);
-    if (best == null && evidence && opening == Opening.STRICT) return new Opened.Refused<>(Opened.Reason.NONE_VALID, refusal(candidates));
+    boolean strict = opening == Opening.STRICT && parts.noneValid() == StorePolicies.NoneValid.REFUSES;
+    if (best == null && evidence && strict) return new Opened.Refused<>(Opened.Reason.NONE_VALID, refusal(candidates));
     List<String> setAside = new ArrayList<>();
     for (Candidate<S> candidate : candidates) {
-      if (!candidate.valid()) setAside.add(quarantine.setAside(candidate.name(), candidate.generation()));
+      boolean stays = parts.shape() == StorePolicies.Shape.STAYS && candidate.name().equals(main);
+      if (!candidate.valid() && !stays) setAside.add(quarantine.setAside(candidate.name(), candidate.generation()));
     }
     for (String name : names) if (name.startsWith(main + ".tmp") || name.equals(backup() + ".tmp")) files.delete(name);
     // What a save that was never acknowledged left in place becomes the past of everything decided from now on.
@@ -93,7 +103,8 @@ public final class AtomicStateStore<S> implements StateStore<S> {
       keepBackup();
       files.rename(fresh, main);
       current = bytes;
-      files.syncFolder();
+      boolean synced = parts.folderSync() == StorePolicies.FolderSync.SYNCED || generation % FOLDER_SYNCED_EVERY == 0;
+      if (synced) files.syncFolder();
       failures = 0;
       return new Saved.Durable(generation);
     } catch (FileFailure failure) {
@@ -106,7 +117,7 @@ public final class AtomicStateStore<S> implements StateStore<S> {
     Files.Writing file = files.create(name);
     try {
       file.write(bytes);
-      file.sync();
+      if (parts.fileSync() == StorePolicies.FileSync.SYNCED) file.sync();
     } finally {
       file.close();
     }
@@ -119,8 +130,9 @@ public final class AtomicStateStore<S> implements StateStore<S> {
   private void keepBackup() throws FileFailure {
     List<String> names = files.list();
     if (!names.contains(main)) current = null;
-    if (current == null) return;
-    if (holdsCurrent()) {
+    boolean stays = parts.shape() == StorePolicies.Shape.STAYS && names.contains(main);
+    if (current == null && !stays) return;
+    if (stays || holdsCurrent()) {
       String second = backup() + ".tmp";
       // Left over where an earlier attempt stopped between link and rename, or where the rename found one file under both names.
       if (names.contains(second)) files.delete(second);

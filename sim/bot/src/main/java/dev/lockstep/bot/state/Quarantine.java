@@ -9,8 +9,10 @@ final class Quarantine {
   private static final int NAMES_MAX = 1_000;
   private final Files files;
   private final String prefix;
+  private final StorePolicies.Evidence evidence;
 
-  Quarantine(Files files, String main) {
+  Quarantine(Files files, String main, StorePolicies.Evidence evidence) {
+    this.evidence = evidence;
     this.files = files;
     this.prefix = main + ".corrupt-";
   }
@@ -21,6 +23,11 @@ final class Quarantine {
 
   /** Renames a file. Returns the new name. */
   String setAside(String name, long generation) throws FileFailure {
+    if (evidence == StorePolicies.Evidence.OVERWRITTEN) {
+      files.rename(name, prefix + 1);
+      files.syncFolder();
+      return prefix + 1;
+    }
     String kept = keepCopy(name, generation);
     files.delete(name);
     return kept;

@@ -38,6 +38,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private final TruthBooks books;
   private final Liveness liveness;
   private final RequestRules requests;
+  private final DecisionRules decisions;
   private final Map<ClientOrderId, OrderRequest> sent = new LinkedHashMap<>();
   private final Map<ClientOrderId, OrderRequest> live = new LinkedHashMap<>();
   private final Set<ClientOrderId> unanswered = new LinkedHashSet<>();
@@ -68,6 +69,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     books = new TruthBooks(baseLots, quoteNanoUsd);
     liveness = new Liveness(this, settings, books, faults);
     requests = new RequestRules(this, settings, id -> SpotOrderIds.purpose(id) == Purpose.EXIT);
+    decisions = new DecisionRules(this, settings, faults);
   }
 
   @Override
@@ -133,6 +135,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   void started(SpotImage found, long awakeNanos) {
     appliedThisSession.clear();
     sentThisSession.clear();
+    decisions.started();
     if (found != null) appliedThisSession.addAll(found.ledger().trades());
     offered.clear();
     if (found != null) lotOfExit.putAll(found.ledger().exits());
@@ -168,10 +171,31 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     if (earlier.size() == EARLIER_MAX) earlier.remove(0);
     earlier.add(image);
     durable = image;
+    digest.number(image.ledger().trades().hashCode());
+    decisions.saved();
     attempted.clear();
     durableIds.clear();
     for (SpotImage.PendingImage pending : image.pending()) durableIds.add(pending.request().id().value());
     durableIds.addAll(image.ledger().exits().keySet());
+  }
+
+  /** The alarm for positions without a price was raised or cleared. */
+  void staleAlarm(boolean stands) {
+    liveness.staleAlarm(stands);
+  }
+
+  void saveFailed() {
+    decisions.saveFailed();
+  }
+
+  /** The market closed a candle. */
+  void closed(int closeTicks) {
+    decisions.closed(closeTicks);
+  }
+
+  /** Whether the bot has enough candles, each time one closes. */
+  void warm(boolean warm) {
+    liveness.warm(warm);
   }
 
   /** A start found this state, or none: it must be the last acknowledged one or a later attempt. */
@@ -234,6 +258,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
       if (same && !ended.contains(other.id()) && !unanswered.contains(other.id())) broken("I4", "two exits of one lot at once");
     }
     if (request.lots() > books.lotsOf(lot)) broken("I6", "an exit is larger than what is held of its lot");
+    decisions.exitSent(lot);
     liveness.exitSent(lot);
   }
 
@@ -254,6 +279,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   @Override
   public void refused(ClientOrderId id) {
     ended.add(id);
+    if (SpotOrderIds.purpose(id) == Purpose.EXIT) decisions.exitRefused(lotOfExit.getOrDefault(id.value(), -1L));
   }
 
   @Override
@@ -278,6 +304,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
 
   @Override
   public void linkAsked() {
+    if (now() > closedNanos) broken("I5", "a connection was asked for after the bot was down");
     requests.linkAsked();
   }
 
@@ -298,18 +325,22 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     switch (note.kind()) {
       case STEP -> {
         if (now() > closedNanos) broken("I5", "the main loop went on after the bot was down");
+        decisions.stepped();
         liveness.stepped();
       }
       case READY -> liveness.ready();
-      case ALARM -> liveness.alarmed();
       case FILL -> applied(note.id());
-      case LOT_OPENED -> liveness.knows(note.id());
-      case PENDING -> offered.put(SpotOrderIds.intent(new ClientOrderId(note.id())), false);
+      case LOT_OPENED -> {
+        decisions.opened(note.id());
+        liveness.knows(note.id());
+      }
+      case PENDING -> pending(note);
       case ENTRY_ENDED, EXECUTION_ENDED -> ended(note);
       case EXIT_INTENT -> {
         mark(OrderPhase.EXIT_SENT);
         lotOfExit.put(note.value(), note.id());
         offered.put(SpotOrderIds.intent(new ClientOrderId(note.value())), false);
+        mark(OrderPhase.QUEUED);
       }
       case CLOSING -> {
         closingNanos = Math.min(closingNanos, now());
@@ -322,8 +353,27 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     }
   }
 
+  /** An entry was decided. */
+  private void pending(SpotNote note) {
+    ClientOrderId id = new ClientOrderId(note.id());
+    offered.put(SpotOrderIds.intent(id), false);
+    decisions.decided(id);
+    if (SpotOrderIds.purpose(id) == Purpose.MARKET_ENTRY) mark(OrderPhase.QUEUED);
+  }
+
+  /** Exits and taking entries that are in the queue or on their way. */
+  private int queued(Purpose purpose) {
+    int count = 0;
+    for (long intent : offered.keySet()) if (SpotOrderIds.purpose(new ClientOrderId(intent * SpotOrderIds.ATTEMPTS_MAX)) == purpose) count++;
+    return count;
+  }
+
   private void ended(SpotNote note) {
     ClientOrderId id = new ClientOrderId(note.id());
+    boolean full = note.text().startsWith("QUEUE_FULL") && SpotOrderIds.purpose(id) == Purpose.EXIT;
+    boolean room = full && queued(Purpose.EXIT) - 1 < settings.execution().reservedForExits();
+    if (room) broken("I13", "an exit found no place in the queue, and fewer exits than are provided for were in it");
+    decisions.ended(id);
     offered.remove(SpotOrderIds.intent(id));
     liveness.exitEnded(lotOfExit.getOrDefault(id.value(), -1L));
     boolean certain = !note.text().startsWith("UNRESOLVED") && !note.text().startsWith("LEFT");
@@ -375,6 +425,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     venueTrades.add(trade.tradeId());
     long lot = lotOfExit.getOrDefault(trade.order().value(), -1L);
     books.traded(trade, lot, this);
+    if (SpotOrderIds.purpose(trade.order()) == Purpose.EXIT) decisions.exitTraded(lot);
     mark(OrderPhase.PARTLY_FILLED);
   }
 

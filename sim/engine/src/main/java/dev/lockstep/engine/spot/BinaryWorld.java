@@ -234,7 +234,7 @@ public final class BinaryWorld {
 
   private void startGuarded(Session fresh, MarketWindow window, Settings settings, Ports ports) {
     StateStore<GuardedImage> store =
-        new AuditedStore<>(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()), auditor::attempted, auditor::durable);
+        new AuditedStore<>(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()), auditor::attempted, auditor::durable, () -> {});
     Opened<GuardedImage> found = store.open(StateStore.Opening.STRICT);
     if (found instanceof Opened.Refused<GuardedImage> no) {
       say("refused " + no);

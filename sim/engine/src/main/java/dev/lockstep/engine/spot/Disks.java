@@ -10,6 +10,7 @@ import dev.lockstep.engine.disk.DiskFault;
 import dev.lockstep.engine.disk.PowerCutDisk;
 import dev.lockstep.engine.time.EventQueue;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class Disks {
   private final RandomSource random;
   private final EventQueue queue;
   private PowerCutDisk disk = new PowerCutDisk();
+  private final List<byte[]> evidence = new ArrayList<>();
   private boolean quietly;
   private boolean allDamaged;
 
@@ -90,6 +92,9 @@ final class Disks {
       case 2 -> "{\"schema\":\"wrong\"}".getBytes(StandardCharsets.US_ASCII);
       default -> flipped(content);
     };
+    // What was spoilt before and not looked at since is the world's own loss.
+    evidence.removeIf(earlier -> Arrays.equals(earlier, content));
+    if (spoilt.length > 0) evidence.add(spoilt);
     disk.delete(name);
     Files.Writing file = disk.create(name);
     file.write(spoilt);
@@ -102,6 +107,26 @@ final class Disks {
     byte[] spoilt = content.clone();
     if (spoilt.length > 0) spoilt[(int) random.nextLong(spoilt.length)] ^= (byte) (1 << random.nextLong(7));
     return spoilt;
+  }
+
+  /** Whether every spoilt file is still there, under whatever name. */
+  boolean keepsEvidence() {
+    if (evidence.isEmpty()) return true;
+    quietly = true;
+    try {
+      List<String> names = disk.list();
+      for (byte[] spoilt : evidence) if (!holds(names, spoilt)) return false;
+      return true;
+    } catch (FileFailure e) {
+      throw new IllegalStateException("the disk fails where no fault is at work", e);
+    } finally {
+      quietly = false;
+    }
+  }
+
+  private boolean holds(List<String> names, byte[] content) throws FileFailure {
+    for (String name : names) if (Arrays.equals(disk.read(name, 1 << 20), content)) return true;
+    return false;
   }
 
   /** Whether no valid state is left. */

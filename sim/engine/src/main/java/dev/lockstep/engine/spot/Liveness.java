@@ -22,6 +22,8 @@ final class Liveness {
   /** Execution latency and the save that an exit may wait for. */
   private static final long ON_TOP_NANOS = 750 * SpotUnits.MILLI;
   private static final int TICKS = 3;
+  /** One back-fill that failed, the rest until the next, and some candles. */
+  private static final long COLD_NANOS = 50 * SpotUnits.SECOND;
   /** Longer than data may be stale, by some steps. */
   private static final long BLIND_NANOS = 35 * SpotUnits.SECOND;
   private static final long SETTLED_NANOS = 5 * SpotUnits.SECOND;
@@ -50,7 +52,8 @@ final class Liveness {
   private long earliestDueNanos = Long.MAX_VALUE;
   /** When anything of the stream, or a quote that was asked for, reached the bot last. */
   private long quoteNanos = Long.MIN_VALUE / 2;
-  private long alarmNanos = Long.MIN_VALUE / 2;
+  private boolean alarmStands;
+  private long coldNanos;
   private long pausedUntilNanos = Long.MIN_VALUE / 2;
 
   Liveness(Auditor auditor, SpotSettings settings, TruthBooks books, ActiveFaults faults) {
@@ -61,12 +64,13 @@ final class Liveness {
   }
 
   void started(long awakeNanos, SpotImage found) {
+    coldNanos = auditor.now();
     running = true;
     ready = false;
     stepNanos = awakeNanos;
     known.clear();
     blind.clear();
-    alarmNanos = Long.MIN_VALUE / 2;
+    alarmStands = false;
     exiting.clear();
     exitEnded.clear();
     forgetDue();
@@ -133,6 +137,17 @@ final class Liveness {
     exitEnded.put(lot, auditor.now());
   }
 
+  /** Candles must be back soon, once nothing keeps them away. */
+  void warm(boolean warm) {
+    long now = auditor.now();
+    boolean judged = running && ready && !warm && !excused(now) && pausedUntilNanos < now - COLD_NANOS && quoteAgeNanos() < ALIVE_NANOS;
+    if (!judged) coldNanos = now;
+    else if (now - coldNanos > COLD_NANOS) {
+      auditor.broken("I13", "the candles did not come back");
+      coldNanos = now;
+    }
+  }
+
   /** Age of the last quote that reached the bot intact. */
   long quoteAgeNanos() {
     return auditor.now() - goodNanos;
@@ -147,6 +162,8 @@ final class Liveness {
     long now = auditor.now();
     if (good) goodNanos = Math.max(goodNanos, madeNanos);
     if (ready && now - quoteNanos > BLIND_NANOS && pausedUntilNanos < quoteNanos) blinded(now);
+    // A stream that was silent keeps nothing due: what counts begins with what is heard now.
+    if (now - quoteNanos > ALIVE_NANOS) forgetDue();
     quoteNanos = now;
     if (!ready || books.lots().isEmpty()) return;
     if (!good || halted || excused(now)) {
@@ -164,11 +181,11 @@ final class Liveness {
       blind.add(lot.id);
       open = true;
     }
-    if (open && !halted && alarmNanos < quoteNanos) auditor.broken("I13", "a position was without a price for long, and there was no alarm");
+    if (open && !halted && !alarmStands) auditor.broken("I13", "a position was without a price for long, and there was no alarm");
   }
 
-  void alarmed() {
-    alarmNanos = auditor.now();
+  void staleAlarm(boolean stands) {
+    alarmStands = stands;
   }
 
   void heardOther() {

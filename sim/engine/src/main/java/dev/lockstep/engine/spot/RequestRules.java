@@ -16,6 +16,7 @@ final class RequestRules {
   private final SpotSettings settings;
   private final Predicate<ClientOrderId> isExit;
   private final Map<Long, Long> firstSent = new LinkedHashMap<>();
+  private final Map<Long, Integer> firstLimit = new LinkedHashMap<>();
   private long waitUntilNanos = Long.MIN_VALUE;
   private long secondNanos;
   private int inSecond;
@@ -67,6 +68,10 @@ final class RequestRules {
     long now = auditor.now();
     Long first = firstSent.putIfAbsent(SpotOrderIds.intent(request.id()), now);
     if (first != null && now > first + settings.entry().timeoutNanos() + WAY_NANOS) auditor.broken("I10", "an entry was sent anew after its deadline");
+    int limit = firstLimit.computeIfAbsent(SpotOrderIds.intent(request.id()), intent -> request.limitTicks());
+    boolean makes = SpotOrderIds.purpose(request.id()) == Purpose.ENTRY;
+    long drift = Math.abs((long) request.limitTicks() - limit) * 1_000_000L;
+    if (makes && drift > (long) settings.entry().driftCentiBps() * limit) auditor.broken("I10", "a reprice went farther from the first limit than allowed");
     if (SpotOrderIds.attempt(request.id()) > settings.entry().repriceMax()) auditor.broken("I10", "an entry was repriced more often than allowed");
   }
 

@@ -45,7 +45,7 @@ public final class ScenarioDraw {
     List<SwarmFaultKind> kinds = new ArrayList<>();
     for (SwarmFaultKind kind : choice) {
       if (random.nextLong(100) < 40) continue;
-      long weight = 1 + random.nextLong(4);
+      long weight = 1 + random.nextLong(4) + (choice == SPOT && kind == SwarmFaultKind.F24_SHUTDOWN ? 3 : 0);
       for (int i = 0; i < weight; i++) kinds.add(kind);
     }
     List<SwarmFault> faults = new ArrayList<>();
@@ -55,13 +55,19 @@ public final class ScenarioDraw {
     long base = random.nextLong(2_000);
     long quote = (150 + random.nextLong(400)) * SpotUnits.SECOND;
     return new SwarmScenario(
-        seed, base, quote, 200 + (int) random.nextLong(400), (int) random.nextLong(300), random.nextLong(3) > 0,
+        seed, base, quote, 200 + (int) random.nextLong(400), offset(choice, random), random.nextLong(3) > 0,
         attemptNanos(random), faults);
   }
 
   /** Three windows in four are busy; in the others an attempt a side comes every few minutes, so that quiet stretches are met too. */
   private static long attemptNanos(RandomSource random) {
     return (random.nextLong(4) > 0 ? BUSY_SECONDS : BUSY_SECONDS + 45 + random.nextLong(CALM_SECONDS)) * SpotUnits.SECOND;
+  }
+
+  /** For the spot bot one in six is 0: market first, as the recorded bot has it. */
+  private static int offset(List<SwarmFaultKind> choice, RandomSource random) {
+    if (choice == SPOT && random.nextLong(6) == 0) return 0;
+    return 1 + (int) random.nextLong(299);
   }
 
   private static SwarmFault fault(SwarmFaultKind kind, List<SwarmFaultKind> choice, RandomSource random) {
@@ -76,7 +82,8 @@ public final class ScenarioDraw {
   /** What happens in an instant would seldom meet an order: half of it is aimed at one. */
   private static int aim(SwarmFaultKind kind, RandomSource random) {
     return switch (kind) {
-      case F7_CLOCK_STEP, F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED, F24_SHUTDOWN, F25_KILL_SWITCH, F29_SECOND_INSTANCE ->
+      case F24_SHUTDOWN -> random.nextLong(4) == 0 ? 0 : 1 + (int) random.nextLong(OrderPhase.values().length);
+      case F7_CLOCK_STEP, F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED, F25_KILL_SWITCH, F29_SECOND_INSTANCE ->
           random.nextLong(2) == 0 ? 0 : 1 + (int) random.nextLong(OrderPhase.values().length);
       default -> 0;
     };
@@ -110,7 +117,7 @@ public final class ScenarioDraw {
       case F17_LINK -> random.nextLong(6);
       case F18_STALE_ANSWERS -> 200 + random.nextLong(4_000);
       case F21_DISK -> random.nextLong(4);
-      case F23_STATE_DAMAGED -> random.nextLong(4) == 0 ? 1 : 0;
+      case F23_STATE_DAMAGED -> random.nextLong(4) == 0 ? 1 : random.nextLong(2) * 2;
       case F26_PRICE_SHOCK -> random.nextLong(1_600) - 800;
       case F28_THROWS -> 20 + random.nextLong(400);
       default -> 0;

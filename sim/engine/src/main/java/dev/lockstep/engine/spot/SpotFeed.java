@@ -185,6 +185,11 @@ final class SpotFeed {
     low = close;
   }
 
+  /** Close of the last candle. */
+  int lastCloseTicks() {
+    return close;
+  }
+
   /** Candles before the run, so that there is something to ask for. */
   void history(PriceWalk walk, int count) {
     for (int candle = count; candle > 0; candle--) {

@@ -25,6 +25,7 @@ import dev.lockstep.bot.spot.SpotStateCodec;
 import dev.lockstep.bot.state.AtomicStateStore;
 import dev.lockstep.bot.state.Opened;
 import dev.lockstep.bot.state.StateStore;
+import dev.lockstep.bot.state.StorePolicies;
 import dev.lockstep.datasets.scenario.SwarmFault;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import dev.lockstep.datasets.scenario.SwarmScenario;
@@ -48,12 +49,16 @@ public final class SpotWorld {
   static final int QUIET_SECONDS = 385;
   static final int CLOSE_SECONDS = 405;
   public static final int END_SECONDS = 420;
+  private static final String STALE_ALARM = "stale-position";
   private static final String KILL_FILE = "/etc/kill/EXECUTION_HALTED";
   private static final int EVENTS_MAX = 1_000_000;
   private static final long LOOK_NANOS = 150 * SpotUnits.MILLI;
   private static final long DOWN_NANOS_MAX = 15 * SpotUnits.SECOND;
   /** The drain, the last save's own bound, and a second. */
   private static final long PATIENCE_NANOS = 19 * SpotUnits.SECOND;
+  /** One account in five trades small amounts, so that rests and partial exits come near the venue's smallest order. */
+  private static final long SMALL_ONE_IN = 5;
+  private static final long SMALL_NANO_USD = 8 * SpotUnits.SECOND;
   private static final int HISTORY = 80;
   private static final long STEP_NANOS_MIN = 600 * SpotUnits.MILLI;
   private static final long STEP_NANOS_RANGE = 1_200 * SpotUnits.MILLI;
@@ -78,6 +83,7 @@ public final class SpotWorld {
   private SpotLines botLog;
   private Session session;
   private boolean killAfterAccept;
+  private OrderPhase closeAt;
   private KillSwitch.Reading reading = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.Absent(KILL_FILE));
   private boolean refused;
   private long sessions;
@@ -122,13 +128,14 @@ public final class SpotWorld {
     SpotSettings standard = SpotSettings.standard();
     EntrySettings entry = standard.entry();
     EntrySettings drawn = new EntrySettings(
-        entry.quoteNanoUsd(), entry.minNotionalNanoUsd(), entry.timeoutNanos(), entry.pollNanos(), entry.repriceNanos(), entry.repriceMax(),
+        scenario.quoteNanoUsd() / SpotUnits.SECOND % SMALL_ONE_IN == 0 ? SMALL_NANO_USD : entry.quoteNanoUsd(), entry.minNotionalNanoUsd(), entry.timeoutNanos(), entry.pollNanos(), entry.repriceNanos(), entry.repriceMax(),
         scenario.offsetCentiBps(), entry.offsetPerMille(), entry.driftCentiBps(), entry.improveTicks(), entry.edgeNanoUsd(),
         entry.slippageCentiBps(), entry.callNanos());
     SwarmFault shortQueue = faults.any(SwarmFaultKind.F27_SHORT_QUEUE);
     ExecutionQueue.Settings execution = shortQueue == null ? standard.execution() : standard.execution().withBound((int) shortQueue.amount());
-    return standard.with(drawn, execution, new LotExit(3_000, 4_500, 1_500, 1_000, 20_000_000L, 50, SpotUnits.FEE_PPM))
-        .withAttempt(scenario.attemptNanos());
+    SpotSettings.MakerOrMarket mode = scenario.offsetCentiBps() == 0 ? SpotSettings.MakerOrMarket.MARKET_FIRST : SpotSettings.MakerOrMarket.MAKER_FIRST;
+    LotExit exits = new LotExit(3_000, 4_500, 1_500, 1_000, 20_000_000L, 50, SpotUnits.FEE_PPM);
+    return standard.with(mode).with(drawn, execution, exits).withAttempt(scenario.attemptNanos());
   }
 
   /** Runs the window. */
@@ -189,6 +196,8 @@ public final class SpotWorld {
 
   private void candle() {
     feed.closeCandle();
+    auditor.closed(feed.lastCloseTicks());
+    if (session != null && session.alive()) auditor.warm(session.bot.isWarm());
     queue.schedule(queue.nowNanos() + SpotUnits.CANDLE_NANOS, Phase.EXCHANGE_MARKET_DATA, this::candle);
   }
 
@@ -196,7 +205,8 @@ public final class SpotWorld {
 
   private void startSession() {
     if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND) return;
-    StateStore<SpotImage> store = new AuditedStore<>(new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec()), auditor::attempted, auditor::durable);
+    StateStore<SpotImage> store = new AuditedStore<>(
+        new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec(), storeParts()), auditor::attempted, auditor::durable, auditor::saveFailed);
     Opened<SpotImage> opened = store.open(StateStore.Opening.STRICT);
     if (opened instanceof Opened.Refused<SpotImage> no) {
       say("refused " + no);
@@ -205,13 +215,14 @@ public final class SpotWorld {
     }
     SpotImage found = opened instanceof Opened.Loaded<SpotImage> loaded ? loaded.state() : null;
     if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
+    if (!disks.keepsEvidence()) auditor.broken("I8", "evidence of a damaged state is gone");
     auditor.loaded(found);
     Session fresh = new Session(queue, this::awakeNanos, this::onAccepted);
     fresh.lanes = new VirtualLanes(queue, release.profile().lanes(), CostModel.ZERO, fresh::held, this::awakeNanos);
     SpotPorts ports = new SpotPorts(
         clock, fresh.lanes, random.stream("bot-" + ++sessions), new Gateway(queue, venue, feed, faults, random.stream("latency"), auditor, fresh),
         feed.link(fresh, auditor), new Pager(), note -> write(fresh, note), FundingSource.NONE);
-    Guards guards = new SafetyGuards(() -> reading, TradingMode.TRADE, clock, SafetyGuards.Limits.STANDARD, SpotUnits.INSTRUMENT);
+    Guards guards = new SafetyGuards(this::readSwitch, TradingMode.TRADE, clock, SafetyGuards.Limits.STANDARD, SpotUnits.INSTRUMENT);
     fresh.bot = new SpotBot(
         SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), found));
     fresh.store = store;
@@ -219,6 +230,19 @@ public final class SpotWorld {
     auditor.started(found, awakeNanos(queue.nowNanos()));
     say("start " + sessions);
     fresh.bot.start();
+  }
+
+  private StorePolicies storeParts() {
+    SpotParts parts = release.parts();
+    return new StorePolicies(
+        parts.get(StorePolicies.FileSync.class), parts.get(StorePolicies.FolderSync.class), parts.get(StorePolicies.NoneValid.class),
+        parts.get(StorePolicies.Evidence.class), parts.get(StorePolicies.Shape.class));
+  }
+
+  /** The library that reads the switch's file throws like any other. */
+  private KillSwitch.Reading readSwitch() {
+    if (faults.strikes(SwarmFaultKind.F28_THROWS, queue.nowNanos())) throw new IllegalStateException("the library that reads files has a defect");
+    return reading;
   }
 
   private void refusedStart(Opened.Refused<SpotImage> no) {
@@ -238,6 +262,7 @@ public final class SpotWorld {
     if (log != null) say(note.lane() + " " + note.kind() + " " + note.id() + " " + note.value() + " " + note.text());
     if (!writer.alive()) return;
     if (botLog != null) botLog.write(note);
+    if (note.kind() == SpotNote.Kind.PENDING && !writer.bot.isWarm()) auditor.broken("I9", "an entry was decided on too few candles");
     auditor.wrote(note);
     // Whoever closes by itself is started again by its operator.
     if (note.kind() == SpotNote.Kind.CLOSED) queue.schedule(queue.nowNanos() + 3 * SpotUnits.SECOND, Phase.TIMERS, () -> again(writer));
@@ -280,6 +305,10 @@ public final class SpotWorld {
 
   /** An order reached a phase: a fault that waits for it strikes next. */
   private void reached(OrderPhase phase) {
+    if (phase == closeAt) {
+      closeAt = null;
+      queue.schedule(queue.nowNanos(), Phase.TIMERS, this::closeAtEnd);
+    }
     if (aimed.isEmpty()) return;
     long now = queue.nowNanos();
     for (SwarmFault fault : new ArrayList<>(aimed)) {
@@ -308,6 +337,7 @@ public final class SpotWorld {
         killed(fault);
         disks.damage(fault.amount() == 1);
         auditor.damaged();
+        if (fault.amount() == 2) queue.schedule(fault.toNanos(), Phase.TIMERS, () -> damagedAgain(fault));
       }
       case F24_SHUTDOWN -> shutdown();
       case F25_KILL_SWITCH -> halt(true);
@@ -315,6 +345,16 @@ public final class SpotWorld {
       case F30_HOST_PAUSE -> pause(fault);
       default -> { }
     }
+  }
+
+  /** The disk spoils the state a second time: what the first left must not be lost. */
+  private void damagedAgain(SwarmFault fault) {
+    if (session == null || !session.alive() || refused) return;
+    kill();
+    startLater(2 * SpotUnits.SECOND);
+    disks.damage(false);
+    auditor.damaged();
+    say("damaged again " + fault);
   }
 
   private void end(SwarmFault fault) {
@@ -384,7 +424,12 @@ public final class SpotWorld {
       auditor.broken("I3", "the bot is not up long after the faults");
       return;
     }
-    if (auditor.isQuiet()) auditor.quiet(session.bot.belief(), session.bot.isWarm(), venue);
+    if (auditor.isQuiet()) {
+      auditor.quiet(session.bot.belief(), session.bot.isWarm(), venue);
+      // Half of the windows close when the next order is in some phase, the others when their time is over.
+      int phase = (int) Math.floorMod(scenario.seed(), 2L * OrderPhase.values().length);
+      closeAt = phase < OrderPhase.values().length ? OrderPhase.values()[phase] : null;
+    }
     else if (queue.nowNanos() < CLOSE_SECONDS * SpotUnits.SECOND - LOOK_NANOS) queue.schedule(queue.nowNanos() + LOOK_NANOS, Phase.TIMERS, this::quiet);
     else auditor.broken("I3", "orders are under way long after the faults, and never none");
   }
@@ -399,11 +444,13 @@ public final class SpotWorld {
   private final class Pager implements Alarms {
     @Override
     public void raise(String name, String detail) {
+      if (name.equals(STALE_ALARM)) auditor.staleAlarm(true);
       say("alarm " + name + " " + detail);
     }
 
     @Override
     public void clear(String name) {
+      if (name.equals(STALE_ALARM)) auditor.staleAlarm(false);
       say("alarm over " + name);
     }
   }
