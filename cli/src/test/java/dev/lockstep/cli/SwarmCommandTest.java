@@ -21,11 +21,11 @@ class SwarmCommandTest {
 
   @Test
   void theLastLineRepeatsTheFailure() {
-    CommandRun run = CommandRun.of("swarm", "--seeds", "17..17", "--release", BROKEN);
+    CommandRun run = CommandRun.of("swarm", "--seeds", "98..98", "--release", BROKEN);
     assertThat(run.exitCode()).isEqualTo(3);
     String[] lines = run.out().strip().split("\n");
     String last = lines[lines.length - 1];
-    assertThat(last).startsWith("lockstep swarm --seeds 17..17 --release " + BROKEN + " --keep ");
+    assertThat(last).startsWith("lockstep swarm --seeds 98..98 --release " + BROKEN + " --keep ");
     CommandRun again = CommandRun.of(last.substring("lockstep ".length()).split(" "));
     assertThat(again.exitCode()).isEqualTo(3);
     assertThat(again.out()).contains("broken I10").endsWith(last + System.lineSeparator());
@@ -33,7 +33,7 @@ class SwarmCommandTest {
 
   @Test
   void jsonNamesWhatBroke() {
-    CommandRun run = CommandRun.of("swarm", "--seeds", "17..17", "--release", BROKEN, "--json");
+    CommandRun run = CommandRun.of("swarm", "--seeds", "98..98", "--release", BROKEN, "--json");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).contains("\"schema\" : \"lockstep.swarm/1\"").contains("\"verdict\" : \"fail\"").contains("\"invariant\" : \"I10\"");
   }
@@ -48,12 +48,12 @@ class SwarmCommandTest {
 
   @Test
   void theBotsLogIsReadByTheRulesOfForensics(@TempDir Path folder) throws IOException {
-    CommandRun bot = CommandRun.of("swarm", "--seeds", "2", "--release", "spot-v3", "--bot-log");
+    CommandRun bot = CommandRun.of("swarm", "--seeds", "6", "--release", "spot-v3", "--bot-log");
     assertThat(bot.exitCode()).isZero();
     Path log = Files.writeString(folder.resolve("bot.log"), bot.out());
     CommandRun read = CommandRun.of("forensics", "logs", log.toString());
     assertThat(read.out()).contains("(go-bot)").contains("order-placed").contains("order-repriced").contains("order-filled").contains("order-ended")
-        .contains("lot-opened").contains("exit-recorded").contains("sell-checked").contains("filled 2026-01-01T00:00:06Z");
+        .contains("lot-opened").contains("exit-recorded").contains("sell-checked").contains(", filled 2026-01-01T00:");
     assertThat(read.exitCode()).as("a healthy bot's log has no finding").isZero();
   }
 

@@ -42,10 +42,13 @@ public final class ConnectionSupervisor {
       Consumer consumer) {}
 
   private static final long NONE = 0;
+  /** For a control: stands for the thousand calls of the recorded interpreter. */
+  private static final int DEPTH_MAX = 5;
   private final Context context;
   private long connection = NONE;
   private int failures;
   private int attempts;
+  private int depth;
   private boolean opening;
   private boolean proved;
   private boolean over;
@@ -163,9 +166,9 @@ public final class ConnectionSupervisor {
     delay = Math.min(delay, context.settings().delayNanosMax());
     note(SpotNote.Kind.BACK_OFF, attempts, delay, "");
     long jitter = context.random().nextLong(context.settings().jitterNanos());
-    long wait = delay + jitter;
-    if (context.parts().restart() == LinkPolicies.Restart.BY_TIMER) context.lane().executeAfter(wait, "Connect", this::connect);
-    else context.lane().execute("Connect", () -> Step.sleep(wait, wake -> connect()));
+    depth++;
+    if (context.parts().restart() == LinkPolicies.Restart.BY_RECURSION && depth > DEPTH_MAX) return;
+    context.lane().executeAfter(delay + jitter, "Connect", this::connect);
   }
 
   /** The last task: no connection stays, none is opened. */

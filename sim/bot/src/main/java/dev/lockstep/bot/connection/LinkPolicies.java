@@ -47,8 +47,8 @@ public final class LinkPolicies {
   /** How the next connection is begun. */
   public enum Restart {
     BY_TIMER,
-    /** The task that lost the connection waits and begins it itself (Z12): a chain on the lane, which hears nothing meanwhile. */
-    ON_THE_LANE
+    /** The task that lost a connection calls itself (Z12): it ends, in silence, at the depth at which a stack does; here after a few, since a window is short. */
+    BY_RECURSION
   }
 
   /** Which clock limits back-filling. */

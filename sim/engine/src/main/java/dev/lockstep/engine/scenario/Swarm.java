@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
@@ -140,6 +141,11 @@ public final class Swarm {
 
   /** The failure of a window, shrunk. */
   public static Failure failure(SwarmScenario scenario, WindowReport report, SwarmSubject release) {
+    return failure(scenario, report, fewer -> release.run(fewer, null));
+  }
+
+  /** The same for whatever runs a scenario. */
+  public static Failure failure(SwarmScenario scenario, WindowReport report, Function<SwarmScenario, WindowReport> runs) {
     String invariant = report.broken().get(0).invariant();
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < scenario.faults().size(); i++) kept.add(i);
@@ -149,7 +155,7 @@ public final class Swarm {
       for (int i = kept.size() - 1; i >= 0; i--) {
         List<Integer> fewer = new ArrayList<>(kept);
         fewer.remove(i);
-        if (!breaks(only(scenario, fewer), release, invariant)) continue;
+        if (!breaks(only(scenario, fewer), runs, invariant)) continue;
         kept = fewer;
         smaller = true;
       }
@@ -157,8 +163,8 @@ public final class Swarm {
     return new Failure(scenario.seed(), report.broken(), kept, only(scenario, kept).faults());
   }
 
-  private static boolean breaks(SwarmScenario scenario, SwarmSubject release, String invariant) {
-    for (Broken broken : release.run(scenario, null).broken()) if (broken.invariant().equals(invariant)) return true;
+  private static boolean breaks(SwarmScenario scenario, Function<SwarmScenario, WindowReport> runs, String invariant) {
+    for (Broken broken : runs.apply(scenario).broken()) if (broken.invariant().equals(invariant)) return true;
     return false;
   }
 

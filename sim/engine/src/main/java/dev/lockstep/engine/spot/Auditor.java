@@ -28,6 +28,8 @@ import java.util.function.Consumer;
 final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private static final int VIOLATIONS_MAX = 20;
   private static final int EARLIER_MAX = 4;
+  /** Value of a note on reconciliation: the state does not know the order. */
+  private static final int STRAY = 1;
   private final EventQueue queue;
   private final SpotSettings settings;
   private final ActiveFaults faults;
@@ -41,6 +43,8 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private final DecisionRules decisions;
   private final Map<ClientOrderId, OrderRequest> sent = new LinkedHashMap<>();
   private final Map<ClientOrderId, OrderRequest> live = new LinkedHashMap<>();
+  /** Orders that a start found and is cancelling apart from their intent. */
+  private final Set<ClientOrderId> strays = new LinkedHashSet<>();
   private final Set<ClientOrderId> unanswered = new LinkedHashSet<>();
   private final Set<ClientOrderId> ended = new LinkedHashSet<>();
   private final Set<Long> appliedThisSession = new LinkedHashSet<>();
@@ -135,6 +139,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   void started(SpotImage found, long awakeNanos) {
     appliedThisSession.clear();
     sentThisSession.clear();
+    strays.clear();
     decisions.started();
     if (found != null) appliedThisSession.addAll(found.ledger().trades());
     offered.clear();
@@ -347,6 +352,9 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
         liveness.closing();
       }
       case CLOSED -> closed(note);
+      case RECONCILED -> {
+        if (note.value() == STRAY) strays.add(new ClientOrderId(note.id()));
+      }
       case BACK_OFF -> requests.backedOff(note.value());
       case BACKFILL -> requests.backfilled();
       default -> { }
@@ -379,7 +387,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     boolean certain = !note.text().startsWith("UNRESOLVED") && !note.text().startsWith("LEFT");
     for (OrderRequest request : live.values()) {
       boolean mine = SpotOrderIds.intent(request.id()) == SpotOrderIds.intent(id);
-      if (mine && certain) broken("I3", "the bot takes an order as ended that rests at the venue");
+      if (mine && certain && !strays.contains(request.id())) broken("I3", "the bot takes an order as ended that rests at the venue");
     }
   }
 

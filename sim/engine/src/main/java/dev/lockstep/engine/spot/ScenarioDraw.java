@@ -22,6 +22,10 @@ public final class ScenarioDraw {
   private static final long FIRST_NANOS = 20 * SpotUnits.SECOND;
   private static final long LAST_NANOS = (SpotWorld.FAULTS_SECONDS - 5) * SpotUnits.SECOND;
 
+  /** What many parts must live through, and what meets an order or a gap only by luck. */
+  private static final Set<SwarmFaultKind> OFTEN = EnumSet.of(
+      SwarmFaultKind.F1_FEED_STALL, SwarmFaultKind.F7_CLOCK_STEP, SwarmFaultKind.F24_SHUTDOWN, SwarmFaultKind.F25_KILL_SWITCH);
+
   private ScenarioDraw() {}
 
   private static List<SwarmFaultKind> without(Set<SwarmFaultKind> left) {
@@ -45,7 +49,7 @@ public final class ScenarioDraw {
     List<SwarmFaultKind> kinds = new ArrayList<>();
     for (SwarmFaultKind kind : choice) {
       if (random.nextLong(100) < 40) continue;
-      long weight = 1 + random.nextLong(4) + (choice == SPOT && kind == SwarmFaultKind.F24_SHUTDOWN ? 3 : 0);
+      long weight = 1 + random.nextLong(4) + (choice == SPOT && OFTEN.contains(kind) ? 3 : 0);
       for (int i = 0; i < weight; i++) kinds.add(kind);
     }
     List<SwarmFault> faults = new ArrayList<>();
@@ -64,10 +68,17 @@ public final class ScenarioDraw {
     return (random.nextLong(4) > 0 ? BUSY_SECONDS : BUSY_SECONDS + 45 + random.nextLong(CALM_SECONDS)) * SpotUnits.SECOND;
   }
 
-  /** For the spot bot one in six is 0: market first, as the recorded bot has it. */
+  /**
+   * For the spot bot one in six is 0: market first, as the recorded bot has it; one in six is deep, so that the order rests until its
+   * deadline.
+   */
   private static int offset(List<SwarmFaultKind> choice, RandomSource random) {
-    if (choice == SPOT && random.nextLong(6) == 0) return 0;
-    return 1 + (int) random.nextLong(299);
+    if (choice == BINARY) return (int) random.nextLong(300);
+    return switch ((int) random.nextLong(6)) {
+      case 0 -> 0;
+      case 1 -> 300 + (int) random.nextLong(2_700);
+      default -> 1 + (int) random.nextLong(299);
+    };
   }
 
   private static SwarmFault fault(SwarmFaultKind kind, List<SwarmFaultKind> choice, RandomSource random) {

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One window: a market, a venue, a disk and a bot for {@value #END_SECONDS} seconds of virtual time. Faults happen in the first
@@ -81,6 +82,7 @@ public final class SpotWorld {
   private final Consumer<String> log;
   private final List<SwarmFault> aimed = new ArrayList<>();
   private SpotLines botLog;
+  private UnaryOperator<SpotPorts> seam = ports -> ports;
   private Session session;
   private boolean killAfterAccept;
   private OrderPhase closeAt;
@@ -97,6 +99,13 @@ public final class SpotWorld {
   public SpotWorld(SwarmScenario scenario, SpotRelease release, Consumer<String> log, Consumer<String> lines) {
     this(scenario, release, log);
     if (lines != null) botLog = new SpotLines(SpotUnits.INSTRUMENT, SpotFeed.epochNanos(0), lines);
+  }
+
+  /** A world whose bot has a defect at a seam: {@code between} stands between the bot and what it is given, anew in each session. */
+  public static SpotWorld withSeam(SwarmScenario scenario, SpotRelease release, UnaryOperator<SpotPorts> between) {
+    SpotWorld world = new SpotWorld(scenario, release);
+    world.seam = between;
+    return world;
   }
 
   /** {@code log} hears of what happens, one line each; null for silence. */
@@ -219,9 +228,9 @@ public final class SpotWorld {
     auditor.loaded(found);
     Session fresh = new Session(queue, this::awakeNanos, this::onAccepted);
     fresh.lanes = new VirtualLanes(queue, release.profile().lanes(), CostModel.ZERO, fresh::held, this::awakeNanos);
-    SpotPorts ports = new SpotPorts(
+    SpotPorts ports = seam.apply(new SpotPorts(
         clock, fresh.lanes, random.stream("bot-" + ++sessions), new Gateway(queue, venue, feed, faults, random.stream("latency"), auditor, fresh),
-        feed.link(fresh, auditor), new Pager(), note -> write(fresh, note), FundingSource.NONE);
+        feed.link(fresh, auditor), new Pager(), note -> write(fresh, note), FundingSource.NONE));
     Guards guards = new SafetyGuards(this::readSwitch, TradingMode.TRADE, clock, SafetyGuards.Limits.STANDARD, SpotUnits.INSTRUMENT);
     fresh.bot = new SpotBot(
         SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), found));

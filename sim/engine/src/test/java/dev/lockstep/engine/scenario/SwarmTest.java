@@ -36,7 +36,7 @@ class SwarmTest {
   @Test
   void theShippedSeedsFailOnNamedInvariants() {
     for (String name : List.of("spot-v0", "spot-v1", "spot-v2")) {
-      Swarm.Result result = Swarm.run(SwarmSubject.find(name).orElseThrow(), 1, 16, 2, count -> { });
+      Swarm.Result result = Swarm.run(SwarmSubject.find(name).orElseThrow(), 1, 64, 2, count -> { });
       assertThat(result.failures()).as(name).isNotEmpty();
       assertThat(result.failures()).allSatisfy(failure -> assertThat(failure.broken()).extracting(Broken::invariant).allMatch(id -> id.matches("I\\d+")));
     }
@@ -45,7 +45,7 @@ class SwarmTest {
   @Test
   void aFailureIsShrunkToTheFaultThatCausesIt() {
     SwarmSubject control = SwarmSubject.find("spot-v3+RequestPacer.RetryAfter.IGNORED").orElseThrow();
-    Swarm.Failure failure = Swarm.run(control, 1, 64, 1, count -> { }).failures().get(0);
+    Swarm.Failure failure = Swarm.run(control, 1, 160, 1, count -> { }).failures().get(0);
     SwarmScenario scenario = control.draw(failure.seed());
     assertThat(failure.faults()).hasSizeLessThanOrEqualTo(3);
     assertThat(failure.faults()).extracting(fault -> fault.kind().name()).contains("F15_RATE_LIMIT");
