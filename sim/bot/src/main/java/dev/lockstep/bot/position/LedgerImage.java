@@ -16,10 +16,10 @@ public record LedgerImage(
     trades = List.copyOf(trades);
   }
 
-  /** A control (Z11): the trades in the order of a hash table whose seed is another in every process and every object. */
+  /** A control (Z11): the trades in the order of a hash table, which is another each time the table grows. */
   public LedgerImage hashed() {
     List<Long> shuffled = new ArrayList<>(trades);
-    int salt = System.identityHashCode(new Object());
+    int salt = trades.size();
     shuffled.sort(Comparator.comparingLong(trade -> (trade ^ salt) * 0x9E3779B97F4A7C15L));
     return new LedgerImage(baseLots, quoteNanoUsd, feesNanoUsd, resultNanoUsd, lots, exits, shuffled);
   }

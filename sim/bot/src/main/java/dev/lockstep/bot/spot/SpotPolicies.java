@@ -208,7 +208,7 @@ public final class SpotPolicies {
   /** In which order sets are saved. */
   public enum StateOrder {
     AS_HAPPENED,
-    /** As a hash table with a seed of its own has it (Z11). */
+    /** As a hash table has it (Z11). */
     HASHED
   }
 
