@@ -258,6 +258,10 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     requests.toldToWait(untilNanos);
   }
 
+  /** Nothing of the stream is traded on here. */
+  @Override
+  public void heardOther() {}
+
   @Override
   public void heard(boolean good, int bidTicks, int askTicks, long madeNanos) {
     if (good) liveness.heard();

@@ -2,6 +2,7 @@ package dev.lockstep.engine.spot;
 
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderRequest;
+import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.order.SpotOrderIds;
 import dev.lockstep.bot.spot.SpotSettings;
 import java.util.LinkedHashMap;
