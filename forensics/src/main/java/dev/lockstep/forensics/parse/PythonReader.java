@@ -43,6 +43,7 @@ final class PythonReader implements DumpReader {
   private String state;
   private long headerLine;
   private String headerText;
+  private final GdbHeader gdbHeader = new GdbHeader();
   private int[] reversed = new int[64];
   private int reversedEnd;
 
@@ -66,7 +67,7 @@ final class PythonReader implements DumpReader {
       return inThread && frame(v);
     }
     return switch (c) {
-      case 'T' -> gdb(v) || thread(v) || opener(v, TIMEOUT, "faulthandler");
+      case 'T' -> gdb(v) || gdbHeader.read(v) || thread(v) || opener(v, TIMEOUT, "faulthandler");
       case 'C' -> thread(v);
       case 'F' -> opener(v, FATAL, "faulthandler");
       case 'W' -> opener(v, WINDOWS, "faulthandler");
@@ -122,7 +123,13 @@ final class PythonReader implements DumpReader {
       return false;
     }
     endThread();
-    begin(v, "gdb-py-bt", "thread " + (draft.threadCount() + 1), -1, "unknown");
+    if (gdbHeader.isBefore(v.number)) {
+      begin(v, "gdb-py-bt", gdbHeader.title(), gdbHeader.nativeId(), "unknown");
+      headerLine = v.number - 1;
+      headerText = gdbHeader.text();
+    } else {
+      begin(v, "gdb-py-bt", "thread " + (draft.threadCount() + 1), -1, "unknown");
+    }
     return true;
   }
 

@@ -36,6 +36,9 @@ final class FlameGraph {
     Node root = new Node();
     int deepest = 1;
     for (StackGroup group : groups) {
+      if (group.frames().isEmpty()) {
+        continue;
+      }
       boolean lock = group.doing().equals("waits for a lock");
       Node node = root;
       add(node, group, lock);
@@ -50,7 +53,7 @@ final class FlameGraph {
     int height = deepest * ROW + 4;
     page.raw("<svg viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\" aria-label=\"flame graph of all stacks\">\n");
     FlameGraph graph = new FlameGraph(page, height);
-    graph.box("all threads", root, root.count, 0, WIDTH, 0);
+    graph.box("all threads with frames", root, root.count, 0, WIDTH, 0);
     page.raw("</svg>\n");
   }
 

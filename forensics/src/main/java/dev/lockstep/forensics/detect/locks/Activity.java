@@ -85,7 +85,7 @@ record Activity(FrameKind kind, boolean waiting, boolean idle, int frame) {
     if (state.startsWith("sync.Cond") || state.contains("in Object.wait") || state.contains("(on object monitor)") && !state.startsWith("BLOCKED")) {
       return FrameKind.CONDITION;
     }
-    if (state.startsWith("BLOCKED") || state.startsWith("waiting for monitor entry") || state.startsWith("sync.")) {
+    if (state.startsWith("at: ") || state.startsWith("BLOCKED") || state.startsWith("waiting for monitor entry") || state.startsWith("sync.")) {
       return FrameKind.LOCK;
     }
     return park ? FrameKind.PARK : FrameKind.PLAIN;

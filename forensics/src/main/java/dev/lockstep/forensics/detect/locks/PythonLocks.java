@@ -81,8 +81,8 @@ final class PythonLocks {
     while (frame < depth && frame < 6 && LOCK_FRAMES.contains(stacks.functionText(thread.stack(), frame))) {
       frame++;
     }
-    boolean object = !thread.marks().isEmpty() && depth > 0 && !WAITS_OTHERWISE.contains(stacks.functionText(thread.stack(), 0));
-    boolean source = frame == 0 && depth > 0 && (thread.state().startsWith("at: ") && thread.marks().isEmpty() || object);
+    boolean otherwise = depth == 0 || WAITS_OTHERWISE.contains(stacks.functionText(thread.stack(), 0));
+    boolean source = frame == 0 && !otherwise && (thread.state().startsWith("at: ") || !thread.marks().isEmpty());
     return source ? 0 : frame > 0 && frame < depth ? frame : -1;
   }
 }

@@ -8,6 +8,6 @@ import java.util.List;
  * @param idle they wait for work, connections or events
  * @param doing in words, such as "waits for a lock"
  * @param frames innermost first
- * @param ids of up to {@link StackGroups#IDS_MAX} threads
+ * @param ids of up to {@link StackGroups#IDS_MAX} threads; of none in groups far down the list
  */
 public record StackGroup(long count, boolean idle, String state, String doing, List<String> frames, List<String> ids) {}
