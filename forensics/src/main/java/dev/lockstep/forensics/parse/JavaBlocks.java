@@ -5,6 +5,7 @@ import static dev.lockstep.forensics.parse.LineView.ascii;
 import dev.lockstep.forensics.model.Bytes;
 import dev.lockstep.forensics.model.LockMark;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Threads of HotSpot whose header and text are like some read before, names, numbers and addresses apart: recognised whole. */
@@ -25,7 +26,10 @@ final class JavaBlocks {
   private final List<JavaForm> forms = new ArrayList<>();
   private final KnownBlocks.Holes holes = new KnownBlocks.Holes();
   private final HotSpotHeader hotSpot = new HotSpotHeader();
-  private JavaForm form;
+  /** Of each body its stack, and its lines above a bit for the list of synchronizers: beside the forms, which lie far apart. */
+  private int[] meaning = new int[64];
+
+  private int body;
   private int nameLength;
   private int headerEnd;
   /** Where the header behind the last thread was seen, and what was seen of it. */
@@ -52,11 +56,10 @@ final class JavaBlocks {
       headerEnd = seenEnd;
       nameLength = seenNameLength;
     }
-    int body = bodies.match(b, headerEnd, to);
+    body = bodies.match(b, headerEnd, to);
     if (body < 0) {
       return body;
     }
-    form = forms.get(body);
     int next = bodies.next() - 1;
     int head = header(b, next, to);
     if (head < 0) {
@@ -77,7 +80,21 @@ final class JavaBlocks {
   }
 
   JavaForm form() {
-    return form;
+    return forms.get(body);
+  }
+
+  int stack() {
+    return meaning[2 * body];
+  }
+
+  /** Lines of the thread, with the header. */
+  int lines() {
+    return meaning[2 * body + 1] >>> 1;
+  }
+
+  /** True where the thread's text lists ownable synchronizers, if only to say there are none. */
+  boolean listsSynchronizers() {
+    return (meaning[2 * body + 1] & 1) != 0;
   }
 
   /** Behind the header, whose line end included. */
@@ -108,13 +125,19 @@ final class JavaBlocks {
     int lines = 1;
     int found = 0;
     int mark = 0;
+    boolean synchronizers = false;
     for (int at = end; at < to; lines++) {
       int newline = Bytes.indexOf(b, at, to, (byte) '\n');
       if (newline == to) {
         return;
       }
+      int first = at;
+      while (first < newline && (b[first] == ' ' || b[first] == '\t')) {
+        first++;
+      }
+      synchronizers |= synchronizers(b, first, newline);
       boolean marked = mark < numbers.length && marks.get(mark).line() == headerLine + lines;
-      int address = address(b, at, newline);
+      int address = b[first] == '-' ? address(b, first, newline) : -1;
       if (address >= 0) {
         holes.add(address, address + LockMark.ADDRESS_DIGITS, KnownBlocks.ADDRESS);
       }
@@ -128,13 +151,16 @@ final class JavaBlocks {
       return;
     }
     int number = bodies.learn(b, end, to + 1, holes);
-    JavaForm read = new JavaForm(stack, lines, state, synchronizers(b, end, to), counted(marks, numbers, headerLine), numbers,
+    JavaForm read = new JavaForm(stack, state, counted(marks, numbers, headerLine), numbers,
         marks.stream().anyMatch(m -> !holds(m)), marks.stream().anyMatch(JavaBlocks::holds));
     if (number == 0) {
       forms.clear();
     }
     if (number >= 0 && same(marks, numbers)) {
       forms.add(read);
+      meaning = 2 * number < meaning.length ? meaning : Arrays.copyOf(meaning, 4 * number);
+      meaning[2 * number] = stack;
+      meaning[2 * number + 1] = lines << 1 | (synchronizers ? 1 : 0);
     } else if (number >= 0) {
       bodies.unlearn();
     }
@@ -169,7 +195,7 @@ final class JavaBlocks {
 
   private static boolean synchronizers(byte[] b, int from, int to) {
     for (byte[] words : SYNCHRONIZERS) {
-      if (Bytes.find(b, from, to, words) >= 0) {
+      if (Bytes.startsWith(b, from, to, words)) {
         return true;
       }
     }

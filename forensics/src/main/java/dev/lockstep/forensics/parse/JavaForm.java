@@ -13,12 +13,10 @@ import java.util.List;
  * HotSpot threads with the same stack, state and lock lines. Of each the table keeps the header as it stands and the addresses of its
  * locks; the header is read when somebody asks.
  *
- * @param lines of the thread's text, with the header
- * @param synchronizers true where the text lists ownable synchronizers, if only to say there are none
  * @param marks the lock lines, with the line counted from the header
  * @param numbers for each mark the place of its address among the thread's numbers, or -1 where the mark's own holds
  */
-record JavaForm(int stack, int lines, String state, boolean synchronizers, List<LockMark> marks, int[] numbers, boolean waits, boolean holds)
+record JavaForm(int stack, String state, List<LockMark> marks, int[] numbers, boolean waits, boolean holds)
     implements ThreadForm {
   private static final int NAME_BITS = 16;
 

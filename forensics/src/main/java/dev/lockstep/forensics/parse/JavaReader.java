@@ -112,8 +112,7 @@ final class JavaReader implements DumpReader {
       return KnownBlocks.UNKNOWN;
     }
     endThread();
-    JavaForm form = blocks.form();
-    draft.synchronizersPrinted |= form.synchronizers();
+    draft.synchronizersPrinted |= blocks.listsSynchronizers();
     if (!draft.roomForThreads()) {
       draft.countDropped();
       return next;
@@ -122,13 +121,13 @@ final class JavaReader implements DumpReader {
     draft.pointers(blocks.addresses(), blocks.addressCount());
     int end = b[blocks.headerEnd() - 2] == '\r' ? blocks.headerEnd() - 2 : blocks.headerEnd() - 1;
     long header = draft.threads().texts().add(b, from, end);
-    draft.thread(form, header, line, form.stack(), numbers, JavaForm.extra(end - from, blocks.nameLength()));
+    draft.thread(blocks.form(), header, line, blocks.stack(), numbers, JavaForm.extra(end - from, blocks.nameLength()));
     return next;
   }
 
   @Override
   public int linesTaken() {
-    return blocks.form().lines();
+    return blocks.lines();
   }
 
   @Override
