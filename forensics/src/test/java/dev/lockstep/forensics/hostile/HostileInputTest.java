@@ -105,7 +105,7 @@ class HostileInputTest {
 
   @Test
   void smallDumpsCutAtEveryByteAndLargeOnesAtManyPlaces() throws IOException {
-    for (String name : List.of("go/asleep.txt", "java.txt", "python.txt", "java.json", "go-debug1.txt", "gdb.txt", "py-spy.txt", "py-spy.json")) {
+    for (String name : List.of("go/asleep.txt", "java.txt", "python.txt", "java.json", "go-debug1.txt", "gdb.txt", "gdb-recorded.txt", "py-spy.txt", "py-spy.json")) {
       byte[] whole = Files.readAllBytes(Path.of("src/test/resources/specimens").resolve(name));
       for (int cut = 0; cut <= whole.length; cut++) {
         survive(Arrays.copyOf(whole, cut));

@@ -103,6 +103,8 @@ final class DumpJudge {
       cases.add(words.lockCase(rule, index, use, use.holderConfidence, activity));
     } else if (waiters >= thresholds.manyWaiters()) {
       cases.add(words.lockCase("lock-convoy", index, use, use.holderConfidence.cappedAt(Confidence.HIGH), activity));
+    } else if (words.longestWait(use) >= thresholds.longWaitMinutes()) {
+      cases.add(words.lockCase("long-wait", index, use, use.holderConfidence.cappedAt(Confidence.HIGH), activity));
     } else {
       boolean busy = cpuShare(use) >= thresholds.cpuShare();
       Confidence sure = use.holderConfidence.cappedAt(busy ? Confidence.HIGH : Confidence.MEDIUM);
