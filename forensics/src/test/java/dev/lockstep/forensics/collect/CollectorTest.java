@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.forensics.corpus.Dumps;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +57,7 @@ class CollectorTest {
   }
 
   @Test
-  void aContainerIsAskedThroughDockerAndBothStreamsAreKept() throws IOException {
+  void aContainerIsAskedThroughDockerAndBothStreamsAreKept() throws Exception {
     collector((command, out, err) -> {
       if (command.contains("logs")) {
         Files.writeString(out, "tick\n");
@@ -68,6 +71,23 @@ class CollectorTest {
     assertThat(folder.resolve("container.stdout.log")).hasContent("tick");
     assertThat(Dumps.judge(folder.resolve("container.stderr.log")).report().threads()).isEqualTo(1);
     assertThat(manifest().get("notes").toString()).contains("ENDS a Go process");
+    theManifestIsWhole();
+  }
+
+  /** Every file of the collection stands in the manifest with its size and its own SHA-256, and nothing else does. */
+  private void theManifestIsWhole() throws Exception {
+    List<String> listed = new ArrayList<>();
+    for (JsonNode entry : manifest().get("files")) {
+      byte[] bytes = Files.readAllBytes(folder.resolve(entry.get("file").asText()));
+      listed.add(entry.get("file").asText());
+      assertThat(entry.get("bytes").asLong()).as(entry.toString()).isEqualTo(bytes.length);
+      String sha = String.format("%064x", new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(bytes)));
+      assertThat(entry.get("sha256").asText()).as(entry.toString()).isEqualTo(sha);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(listed).containsExactlyInAnyOrderElementsOf(
+          files.map(f -> f.getFileName().toString()).filter(f -> !f.equals("manifest.json") && !f.endsWith(".err.txt")).toList());
+    }
   }
 
   /** A program of this name that answers as docker does: {@code exec} runs what is behind it here, {@code logs} writes to both streams. */
@@ -79,7 +99,7 @@ class CollectorTest {
   }
 
   @Test
-  void aContainerIsDumpedThroughAStandInForDocker(@TempDir Path bin) throws IOException {
+  void aContainerIsDumpedThroughAStandInForDocker(@TempDir Path bin) throws Exception {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     Path docker = standIn(bin, "docker",
         "case $1 in\n"
@@ -97,6 +117,7 @@ class CollectorTest {
     assertThat(Dumps.judge(folder.resolve("dump-1.jcmd.txt")).report().format()).isEqualTo("jstack");
     assertThat(folder.resolve("container.stdout.log")).hasContent("tick");
     assertThat(folder.resolve("container.stderr.log")).hasContent("panic: boom");
+    theManifestIsWhole();
   }
 
   @Test
@@ -128,12 +149,14 @@ class CollectorTest {
   }
 
   @Test
-  void stateFilesKeepTheirTimes(@TempDir Path other) throws IOException {
+  void stateFilesKeepTheirTimes(@TempDir Path other) throws Exception {
     Path state = other.resolve("bot state.json");
     Files.writeString(state, "{}");
     Files.setLastModifiedTime(state, FileTime.from(Instant.parse("2026-10-21T22:00:00Z")));
     collector((command, out, err) -> -1).collect(request(-1, null, null, 1, false, state), folder);
     assertThat(folder.resolve("bot_state.json")).hasContent("{}");
+    assertThat(Files.getLastModifiedTime(folder.resolve("bot_state.json")).toInstant()).isEqualTo(Instant.parse("2026-10-21T22:00:00Z"));
+    theManifestIsWhole();
     assertThat(manifest().get("files").get(0).get("modifiedAt").asText()).isEqualTo("2026-10-21T22:00:00Z");
   }
 }

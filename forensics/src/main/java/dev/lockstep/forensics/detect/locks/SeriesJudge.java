@@ -40,7 +40,22 @@ final class SeriesJudge {
     if (cases.stream().allMatch(c -> c.rule().equals("leaked-lock"))) {
       return noted(worst, worst.confidence(), "unchanged in " + cases.size() + " dumps");
     }
-    return byHolder(cases, worst);
+    List<LockCase> held = cases.stream().filter(c -> !c.rule().equals("leaked-lock")).toList();
+    return held.size() == cases.size() ? byHolder(cases, worst) : betweenOwners(cases, held);
+  }
+
+  /** Held in one dump and nobody's in another: while a lock is handed over it has no owner for a moment, which is no leak. */
+  private LockCase betweenOwners(List<LockCase> cases, List<LockCase> held) {
+    LockCase last = cases.get(cases.size() - 1);
+    if (last.rule().equals("leaked-lock") && cases.get(cases.size() - 2).rule().equals("leaked-lock")) {
+      return noted(last, last.confidence(), "held in an earlier dump, and by nobody since");
+    }
+    if (last.rule().equals("leaked-lock")) {
+      return noted(last, Confidence.LOW, "held in the dump before: it may just be handed over; take one more dump");
+    }
+    LockCase worst = worst(held);
+    return noted(held.size() < 2 ? worst : byHolder(held, worst), worst.confidence(),
+        "in " + (cases.size() - held.size()) + " of the dumps it had no owner: it was being handed over");
   }
 
   private LockCase byHolder(List<LockCase> cases, LockCase worst) {

@@ -131,6 +131,33 @@ class ThresholdsTest {
     assertThat(found(new Thresholds(3, 10, 1, 10, 5, 3, 4, 1000, 0.5, 0.3), dump)).containsExactly("info cpu-under-lock");
   }
 
+  /** One dump with a fair lock that these wait for; nobody's where {@code owner} is null. */
+  private static String fairLock(String owner, String... waiters) {
+    String lock = "<0x00000000fc085eb8> (a java.util.concurrent.locks.ReentrantLock$FairSync)";
+    StringBuilder out = new StringBuilder("Full thread dump OpenJDK 64-Bit Server VM (17.0.12+7 mixed mode, sharing):\n\n");
+    if (owner != null) {
+      out.append(java(owner, "", "TIMED_WAITING (sleeping)", "at java.lang.Thread.sleep(Native Method)", "at bot.Book.turn(Book.java:7)").stripTrailing())
+          .append("\n\n   Locked ownable synchronizers:\n\t- ").append(lock).append("\n\n");
+    }
+    for (String waiter : waiters) {
+      out.append(java(waiter, "", "WAITING (parking)", "at jdk.internal.misc.Unsafe.park(Native Method)", "- parking to wait for  " + lock,
+          "at java.util.concurrent.locks.ReentrantLock.lock(R.java:322)", "at bot.Book.turn(Book.java:5)").stripTrailing())
+          .append("\n\n   Locked ownable synchronizers:\n\t- None\n\n");
+    }
+    return out.append("JNI global refs: 5, weak refs: 0\n").toString();
+  }
+
+  @Test
+  void aLockThatIsHandedOverIsNotLeaked() {
+    String[] waiters = {"turn-3", "turn-4", "turn-5"};
+    String held = fairLock("turn-1", waiters);
+    String nobodys = fairLock(null, waiters);
+    assertThat(found(USUAL, nobodys, nobodys)).containsExactly("critical leaked-lock");
+    assertThat(found(USUAL, held, nobodys, held)).as("held before and after").containsExactly("warning stalled-holder");
+    assertThat(found(USUAL, held, nobodys, nobodys)).as("nobody's since").containsExactly("critical leaked-lock");
+    assertThat(found(USUAL, held, held, nobodys)).as("perhaps between two owners").containsExactly("warning leaked-lock");
+  }
+
   @Test
   void thresholdsThatNeverOrAlwaysFireAreRefused() {
     assertThatThrownBy(() -> new Thresholds(1, 10, 1, 10, 5, 3, 4, 1000, 0.5, 0.5)).isInstanceOf(IllegalArgumentException.class);
