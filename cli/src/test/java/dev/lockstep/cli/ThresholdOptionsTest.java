@@ -20,7 +20,7 @@ class ThresholdOptionsTest {
       assertThat(option).as(name).isNotNull();
       double inForce = ((Number) threshold.getAccessor().invoke(Thresholds.DEFAULT)).doubleValue();
       assertThat(Double.parseDouble(option.defaultValue())).as(name).isEqualTo(inForce);
-      assertThat(String.join("", option.description())).as(name).contains("${DEFAULT-VALUE}");
+      assertThat(String.join("", option.description())).as(name).contains("(" + option.defaultValue() + ")");
     }
   }
 }

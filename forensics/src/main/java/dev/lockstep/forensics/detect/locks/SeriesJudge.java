@@ -78,7 +78,9 @@ final class SeriesJudge {
     }
     boolean many = worst.waiters().size() >= thresholds.manyWaiters();
     if (stalled != null) {
-      return noted(many ? worst.withRule("stalled-holder", worst.confidence(), worst.notes()) : worst, worst.confidence(),
+      // The verdict speaks of the holder that stood still, not of another one with as many waiters.
+      LockCase shown = stalled.waiters().size() >= thresholds.manyWaiters() == many ? stalled : worst;
+      return noted(many ? shown.withRule("stalled-holder", shown.confidence(), shown.notes()) : shown, shown.confidence(),
           "same holder " + stalled.holder() + " in the same frame in consecutive dumps");
     }
     if (allWait && holders.size() > 1) {
