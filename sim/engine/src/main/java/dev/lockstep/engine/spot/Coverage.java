@@ -29,6 +29,7 @@ public final class Coverage {
 
   /** The same for the window bot. */
   public static boolean appliesToBinary(SwarmFaultKind kind, OrderPhase phase) {
+    if (phase == OrderPhase.QUEUED) return false;
     return switch (kind) {
       case F10_DUPLICATE_FILLS, F27_SHORT_QUEUE -> false;
       case F30_HOST_PAUSE -> phase == OrderPhase.RESTING;

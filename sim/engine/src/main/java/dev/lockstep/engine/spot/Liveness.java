@@ -54,6 +54,7 @@ final class Liveness {
   private long quoteNanos = Long.MIN_VALUE / 2;
   private boolean alarmStands;
   private long coldNanos;
+  private long startedNanos;
   private long pausedUntilNanos = Long.MIN_VALUE / 2;
 
   Liveness(Auditor auditor, SpotSettings settings, TruthBooks books, ActiveFaults faults) {
@@ -65,6 +66,7 @@ final class Liveness {
 
   void started(long awakeNanos, SpotImage found) {
     coldNanos = auditor.now();
+    startedNanos = coldNanos;
     running = true;
     ready = false;
     stepNanos = awakeNanos;
@@ -245,6 +247,8 @@ final class Liveness {
   /** Long after the last fault the stream must be back. */
   void checkRecovered() {
     if (running && quoteAgeNanos() > RECOVERED_NANOS) auditor.broken("I13", "the stream did not come back after the faults");
-    if (running && !ready) auditor.broken("I13", "the bot did not get ready after the faults");
+    // A process that has only just been started anew need not be ready yet.
+    boolean hadTime = auditor.now() - startedNanos > RECOVERED_NANOS;
+    if (running && hadTime && !ready) auditor.broken("I13", "the bot did not get ready after the faults");
   }
 }
