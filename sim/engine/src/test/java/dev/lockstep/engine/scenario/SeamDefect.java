@@ -110,8 +110,8 @@ record SeamDefect(String seam, Kind kind, int every) implements UnaryOperator<Sp
         case SKIPPED -> { }
         case REPEATED -> {
           Reply<T> first = call.get();
-          call.get();
-          return first;
+          Reply<T> unheard = call.get();
+          return unheard == null ? null : first;
         }
         case DELAYED -> later(() -> pass(call.get(), answer));
       }
