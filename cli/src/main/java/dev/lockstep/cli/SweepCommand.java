@@ -98,7 +98,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepResult result = sweep(plan, results);
     if (result.windows().isEmpty()) throw new Failure(ExitCode.DATA, "no window could be run, " + result.skipped().size() + " were skipped");
     for (Parameter idle : result.withoutEffect())
-      output.warn(idle.key() + ": no run of " + chosen.name() + " told its values apart; it may not use this setting");
+      output.warn(idle.key() + ": no run of " + chosen.name() + " told its values apart; on these windows it changes nothing");
     List<HoldOut> judged = judged(plan, base, result, objective);
     SweepText text = new SweepText(plan, result, objective, judged, top);
     if (output.format() == Format.TABLE) output.write(text::print);
