@@ -126,7 +126,7 @@ class OrdersCommandTest {
       "t_us,action,id,side,price,size,tif;12,submit,1,buy,abc,1,GTC | script.csv:2: \"abc\" is not a number",
       "t_us,action,id,side,price,size,tif;12,submit,1,buy,0.5,0,GTC | script.csv:2: order 1: size must be positive: 0",
       "t_us,action,id,side,price,size,tif;12,submit,1,buy,1.5,1,GTC | script.csv:2: price of 1500 ticks is not within 0..1000",
-      "t_us,action,id,side,price,size,tif;12,submit,1,buy,0.5,1,XXX | script.csv:2: time in force \"XXX\"",
+      "t_us,action,id,side,price,size,tif;12,submit,1,buy,0.5,1,DAY | script.csv:2: time in force \"DAY\"",
       "t_us,action,id,side,price,size,tif;12,fly,1,buy,0.5,1,GTC | script.csv:2: action \"fly\"",
       "t_us,action,id,side,price,size,tif;12,submit,1 | script.csv:2: only 3 columns",
       "a,b,c;1,2,3 | script.csv:1: a script needs the columns"})

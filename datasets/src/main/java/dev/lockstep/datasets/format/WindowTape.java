@@ -62,13 +62,13 @@ public final class WindowTape implements InputWindow {
     return meta.provenance();
   }
 
-  /** Null where no window is known to judge against. */
   /** Why an incomplete window is not run, in one line; where its file was cut short, that place too. */
   public String whyIncomplete() {
     String cut = anomalies().firstPlace(AnomalyKind.TRUNCATED);
     return "incomplete: " + completeness().reason() + (cut == null ? "" : "; " + cut + ": the file is cut short there");
   }
 
+  /** Null where no window is known to judge against. */
   public Completeness completeness() {
     return meta.completeness();
   }

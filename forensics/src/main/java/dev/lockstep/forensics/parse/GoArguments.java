@@ -6,27 +6,10 @@ import dev.lockstep.forensics.model.Pointer;
 /** Reads the arguments of a Go frame, {@code 0xc000012, {0x1?, 0x2}, ...}, and keeps those that look like pointers. */
 final class GoArguments {
   /** Neither a digit nor what stands between arguments. */
-  private static final byte OTHER = -2;
 
-  private static final byte[] DIGITS = digits();
+  private static final byte[] DIGITS = ArgumentBytes.table();
 
   private boolean stale;
-
-  private static byte[] digits() {
-    byte[] table = new byte[256];
-    java.util.Arrays.fill(table, OTHER);
-    for (char c : " ,.?{}_".toCharArray()) {
-      table[c] = -1;
-    }
-    for (int i = 0; i < 10; i++) {
-      table['0' + i] = (byte) i;
-    }
-    for (int i = 0; i < 6; i++) {
-      table['a' + i] = (byte) (10 + i);
-      table['A' + i] = (byte) (10 + i);
-    }
-    return table;
-  }
 
   /** Reads the range between the parentheses. */
   void read(byte[] b, int from, int to, int frame, DumpDraft draft) {

@@ -47,7 +47,7 @@ final class KnownBlocks {
   /** In place of the number of a piece that turned out not to mean what it seemed to. */
   private static final int DEAD = (1 << 28) - 1;
 
-  private static final byte[] KINDS = kinds();
+  private static final byte[] KINDS = ArgumentBytes.table();
 
   private byte[] text = new byte[1 << 16];
   private int textEnd;
@@ -82,22 +82,6 @@ final class KnownBlocks {
 
   private int lostByte;
   private int lostAt;
-
-  private static byte[] kinds() {
-    byte[] table = new byte[256];
-    Arrays.fill(table, (byte) -2);
-    for (char c : " ,.?{}_".toCharArray()) {
-      table[c] = -1;
-    }
-    for (int i = 0; i < 10; i++) {
-      table['0' + i] = (byte) i;
-    }
-    for (int i = 0; i < 6; i++) {
-      table['a' + i] = (byte) (10 + i);
-      table['A' + i] = (byte) (10 + i);
-    }
-    return table;
-  }
 
   /** The number of the piece that begins at {@code from}, {@link #UNKNOWN} or {@link #HUNGRY}. */
   int match(byte[] b, int from, int to) {

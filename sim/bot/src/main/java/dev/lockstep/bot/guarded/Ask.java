@@ -1,5 +1,6 @@
 package dev.lockstep.bot.guarded;
 
+import dev.lockstep.bot.port.FailedReply;
 import dev.lockstep.bot.connection.RequestPacer;
 import dev.lockstep.bot.lane.Lanes;
 import dev.lockstep.bot.market.BookView;
@@ -36,7 +37,7 @@ final class Ask implements Books, Account {
     try {
       return call.get();
     } catch (RuntimeException e) {
-      return new ThrownReply<>(new VenueError(0, "threw " + e));
+      return new FailedReply<>(new VenueError(0, "threw " + e));
     }
   }
 
@@ -70,28 +71,5 @@ final class Ask implements Books, Account {
   @Override
   public Reply<Long> fillPriceTicks(ClientOrderId id) {
     return ask(() -> account.fillPriceTicks(wire.apply(id)));
-  }
-
-  /** A reply that is an error from the start. */
-  private record ThrownReply<T>(VenueError error) implements Reply<T> {
-    @Override
-    public T value() {
-      throw new IllegalStateException("the reply is an error: " + error);
-    }
-
-    @Override
-    public void raise() {
-      // it is raised already
-    }
-
-    @Override
-    public boolean raised() {
-      return true;
-    }
-
-    @Override
-    public void whenRaised(Runnable listener) {
-      listener.run();
-    }
   }
 }

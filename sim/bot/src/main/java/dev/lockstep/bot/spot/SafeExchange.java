@@ -1,5 +1,6 @@
 package dev.lockstep.bot.spot;
 
+import dev.lockstep.bot.port.FailedReply;
 import dev.lockstep.bot.guard.ShutdownGate;
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderReport;

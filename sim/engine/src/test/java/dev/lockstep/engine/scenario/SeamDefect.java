@@ -111,7 +111,7 @@ record SeamDefect(String seam, Kind kind, int every) implements UnaryOperator<Sp
         case REPEATED -> {
           Reply<T> first = call.get();
           Reply<T> unheard = call.get();
-          return unheard == null ? null : first;
+          return first;
         }
         case DELAYED -> later(() -> pass(call.get(), answer));
       }

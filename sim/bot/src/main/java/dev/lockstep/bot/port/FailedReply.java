@@ -1,10 +1,9 @@
-package dev.lockstep.bot.spot;
+package dev.lockstep.bot.port;
 
 import dev.lockstep.bot.order.VenueError;
-import dev.lockstep.bot.port.Reply;
 
-/** A reply that is an error from the start. */
-record FailedReply<T>(VenueError error) implements Reply<T> {
+/** A reply that is an error from the start: for calls that are refused, or throw, before they leave. */
+public record FailedReply<T>(VenueError error) implements Reply<T> {
   @Override
   public T value() {
     throw new IllegalStateException("the reply is an error: " + error);
