@@ -9,6 +9,7 @@ import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.scenario.Swarm;
 import dev.lockstep.engine.scenario.SwarmSubject;
 import dev.lockstep.engine.spot.Broken;
+import dev.lockstep.engine.spot.Operator;
 import dev.lockstep.engine.spot.SpotWorld;
 import dev.lockstep.engine.spot.WindowReport;
 import dev.lockstep.reports.json.SwarmJson;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Option;
       "",
       "Example: lockstep swarm --seeds 1..200 --release spot-v3",
       "Releases: spot-v0 to spot-v3, v1.60 to v1.62, or a control: spot-v3 or v1.62 with one part replaced, as in spot-v3+LinkPolicies.Reset.ON_CONNECT.",
-      "Exit code 0: nothing was broken; 3: an invariant was, each with the command that repeats it; 6: a fault never met an order in a phase in",
-      "which it could have."
+      "Exit code 0: nothing was broken; 3: an invariant was, each with the command that repeats it; 5: in the one window with --keep or --explain the",
+      "bot refuses to trade, because no valid state is left; 6: a fault never met an order in a phase in which it could have."
     })
 final class SwarmCommand implements Callable<Integer> {
   private static final long WINDOWS_MAX = 10_000_000L;
@@ -42,6 +43,9 @@ final class SwarmCommand implements Callable<Integer> {
 
   @Option(names = "--keep", paramLabel = "I,J", description = "Only these faults of the scenario, by index from 0; for one seed. \"none\": no fault.")
   private String keep;
+
+  @Option(names = "--fresh", description = "Where a start is refused because no valid state is left, an operator starts the bot afresh ten seconds later.")
+  private boolean fresh;
 
   @Option(names = "--explain", description = "Print what happened in the window of one seed, a line each, instead of the result.")
   private boolean explain;
@@ -59,6 +63,7 @@ final class SwarmCommand implements Callable<Integer> {
     SwarmSubject chosen = SwarmSubject.find(release).orElseThrow(() -> new Failure(
         ExitCode.USAGE, "unknown release " + release + "; the swarm knows " + String.join(", ", SpotReleases.all().stream().map(SpotRelease::name).toList())
             + ", v1.60, v1.61, v1.62, and spot-v3 or v1.62 with one part replaced"));
+    if (fresh) chosen = chosen.lookedAfterBy(Operator.STARTS_FRESH);
     long[] range = range();
     if (keep != null || explain || botLog) return one(chosen, range);
     output.checkOutFile();
@@ -95,9 +100,9 @@ final class SwarmCommand implements Callable<Integer> {
   private int botLog(SwarmSubject chosen, SwarmScenario scenario) {
     if (!(chosen instanceof SwarmSubject.Spot spot)) throw new Failure(ExitCode.USAGE, "--bot-log is for the spot bot, not " + chosen.name());
     List<String> lines = new ArrayList<>();
-    WindowReport report = new SpotWorld(scenario, spot.release(), null, lines::add).run();
+    WindowReport report = new SpotWorld(scenario, spot.release(), null, lines::add).lookedAfterBy(spot.operator()).run();
     output.write(out -> lines.forEach(out::println));
-    return report.broken().isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+    return code(report);
   }
 
   /** One window with some of its faults, or told line by line. */
@@ -113,9 +118,15 @@ final class SwarmCommand implements Callable<Integer> {
       lines.forEach(out::println);
       for (SwarmFault fault : faults) out.println("fault " + words(fault));
       for (Broken broken : report.broken()) out.println("broken " + words(broken));
+      if (report.refused()) out.println("refused to trade: no valid state is left; look at the venue's positions and orders, then start with --fresh");
       out.println(report.broken().isEmpty() ? "nothing was broken" : again(range[0], keep));
     });
-    return report.broken().isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+    return code(report);
+  }
+
+  private static int code(WindowReport report) {
+    if (!report.broken().isEmpty()) return ExitCode.VERIFICATION_FAILED;
+    return report.refused() ? ExitCode.DATA : ExitCode.OK;
   }
 
   private List<Integer> indices(int size) {
@@ -142,7 +153,7 @@ final class SwarmCommand implements Callable<Integer> {
   }
 
   private String again(long seed, String kept) {
-    return "lockstep swarm --seeds " + seed + ".." + seed + " --release " + release + (kept == null ? "" : " --keep " + kept);
+    return "lockstep swarm --seeds " + seed + ".." + seed + " --release " + release + (fresh ? " --fresh" : "") + (kept == null ? "" : " --keep " + kept);
   }
 
   private void print(Swarm.Result result, String verdict, PrintWriter out) {

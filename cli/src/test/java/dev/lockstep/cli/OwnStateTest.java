@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 class OwnStateTest {
   @Test
   void forensicsReadsWhatTheSpotBotSaved() throws Exception {
-    LedgerImage.LotImage lot = new LedgerImage.LotImage(7, Side.BUY, 50, 50 * 2_000L, 11, 3, 2_010, 0);
+    LedgerImage.LotImage lot = new LedgerImage.LotImage(7, Side.BUY, 50, 50 * 2_000L, 11, 3, 2_010, 0, true);
     LedgerImage ledger = new LedgerImage(1_000, 2_000, 11, 0, List.of(lot), new TreeMap<>(), List.of(1L));
     OrderRequest request = new OrderRequest(new ClientOrderId(4_711), Outcome.UP, Side.SELL, 2_020, 25, TimeInForce.GTC, true, 0);
     long deadlineNanos = 1_700_000_000_000_000_000L;
-    SpotImage image = new SpotImage(2, ledger, List.of(new SpotImage.PendingImage(request, 2_021, deadlineNanos)), List.of(), GuardState.NONE);
+    SpotImage image = new SpotImage(2, ledger, List.of(), List.of(new SpotImage.PendingImage(request, 2_021, deadlineNanos)), List.of(), GuardState.NONE);
     PowerCutDisk disk = new PowerCutDisk();
     StateStore<SpotImage> store = new AtomicStateStore<>(disk, "spot.json", new SpotStateCodec());
     store.open(StateStore.Opening.STRICT);

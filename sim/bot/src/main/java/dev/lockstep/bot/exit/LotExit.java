@@ -12,13 +12,15 @@ import dev.lockstep.bot.position.Lot;
  * @param takeCentiBps gain at which it is closed
  * @param trailFromCentiBps gain from which on the trailing stop is armed
  * @param trailCentiBps how far it follows the best price
+ * @param runnerPerMille both distances of the trailing stop for the runner of a side, in thousandths of those
  * @param gateNanoUsd least result after fees for take and trailing stop
  * @param barsMax age in candles at which it is closed whatever the price
  * @param feePpm fee that the exit will pay, in millionths of its value
  */
 public record LotExit(
-    int stopCentiBps, int takeCentiBps, int trailFromCentiBps, int trailCentiBps, long gateNanoUsd, int barsMax, int feePpm) {
+    int stopCentiBps, int takeCentiBps, int trailFromCentiBps, int trailCentiBps, int runnerPerMille, long gateNanoUsd, int barsMax, int feePpm) {
   private static final long CENTI_BPS = 1_000_000L;
+  private static final long PER_MILLE = 1_000L;
 
   /** Why a lot is closed. */
   public enum Reason {
@@ -40,8 +42,9 @@ public record LotExit(
     if (earns(lot, now, gain, instrument)) {
       if (gain * CENTI_BPS >= takeCentiBps * open) return Reason.TAKE;
       long best = buy ? lot.peakTicks() - open : open - lot.peakTicks();
-      boolean armed = lot.peakTicks() != 0 && best * CENTI_BPS >= trailFromCentiBps * open;
-      if (armed && (best - gain) * CENTI_BPS >= trailCentiBps * open) return Reason.TRAIL;
+      long room = lot.isRunner() ? runnerPerMille : PER_MILLE;
+      boolean armed = lot.peakTicks() != 0 && best * CENTI_BPS * PER_MILLE >= trailFromCentiBps * room * open;
+      if (armed && (best - gain) * CENTI_BPS * PER_MILLE >= trailCentiBps * room * open) return Reason.TRAIL;
     }
     return lot.barsHeld() >= barsMax ? Reason.BARS : null;
   }

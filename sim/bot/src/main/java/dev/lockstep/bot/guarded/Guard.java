@@ -32,6 +32,7 @@ import java.util.List;
 final class Guard {
   /** Money of the account that the drawdown is measured against, in nano-dollars. */
   private static final long CAPITAL_NANO_USD = 1_000_000_000_000L;
+  private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long ENTRY_MICRO = 950_000;
   private static final int LOSSES_MAX = 5;
   private static final int IN_FLIGHT_MAX = 64;
@@ -65,7 +66,7 @@ final class Guard {
     this.home = home;
     this.health = health;
     GuardedImage found = around.found();
-    session = around.store() == null ? 0 : found == null ? 1 : found.session() + 1;
+    session = around.store() == null ? 0 : found == null ? firstSession() : found.session() + 1;
     ledger = new OrderLedger(parts.get(GuardedPolicies.SaleSize.class), this::booked);
     losses = new LossStreakBreaker(LOSSES_MAX, market.instrument());
     breakers = new Breakers(List.of(losses, drawdown, rejects));
@@ -82,6 +83,11 @@ final class Guard {
     rejects.restore(found.guards().rejects(), now());
     ledger.restore(found.orders(), now());
     peakMicro = same ? found.peakMicro() : 0;
+  }
+
+  /** A number that no life before the lost state can have used. */
+  private long firstSession() {
+    return around.isFreshStart() ? ports.clock().epochNanos() / SECOND_NANOS : 1;
   }
 
   long now() {

@@ -88,7 +88,7 @@ public final class GuardedWindowBot implements TradingBot {
       close("window over");
       return Step.DONE;
     });
-    orders.execute("Reconcile", around.found() == null ? this::reconciled : this::saveSession);
+    orders.execute("Reconcile", around.found() == null && !around.isFreshStart() ? this::reconciled : this::saveSession);
   }
 
   @Override

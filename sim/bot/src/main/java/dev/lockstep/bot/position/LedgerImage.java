@@ -26,5 +26,5 @@ public record LedgerImage(
 
   /** One lot of it. */
   public record LotImage(
-      long id, Side side, long lots, long valueTickLots, long entryFeeNanoUsd, int barsHeld, int peakTicks, long exitOrder) {}
+      long id, Side side, long lots, long valueTickLots, long entryFeeNanoUsd, int barsHeld, int peakTicks, long exitOrder, boolean runner) {}
 }

@@ -17,6 +17,7 @@ public final class Lot {
   int exitNumber;
   long retryNanos = Long.MIN_VALUE;
   boolean dust;
+  boolean runner;
 
   Lot(long id, Side side, long openedNanos) {
     this.id = id;
@@ -73,6 +74,11 @@ public final class Lot {
   /** Monotonic time before which no further exit is tried. */
   public long retryNanos() {
     return retryNanos;
+  }
+
+  /** The first lot of its side, which is given more room to run. */
+  public boolean isRunner() {
+    return runner;
   }
 
   /** What is left cannot be traded any more: too small. */

@@ -24,6 +24,7 @@ public final class LotLedger {
   private static final int TRADES_MAX = 4_096;
   private final Instrument instrument;
   private final TradeMemory memory;
+  private final RunnerRule runners;
   private final Map<Long, Lot> lots = new LinkedHashMap<>();
   private final Map<Long, Long> lotOfExit = new LinkedHashMap<>();
   private final Set<Long> applied = new LinkedHashSet<>();
@@ -32,7 +33,8 @@ public final class LotLedger {
   private long feesNanoUsd;
   private long resultNanoUsd;
 
-  public LotLedger(Instrument instrument, TradeMemory memory) {
+  public LotLedger(Instrument instrument, TradeMemory memory, RunnerRule runners) {
+    this.runners = runners;
     this.instrument = instrument;
     this.memory = memory;
   }
@@ -46,6 +48,11 @@ public final class LotLedger {
   /** Whether a trade would be booked: it has not been yet. */
   public boolean isNew(Trade trade) {
     return memory.isNew(applied, trade);
+  }
+
+  /** Takes a trade for known that others booked: what it changed is in the opening balances. */
+  public void past(Trade trade) {
+    remember(trade.tradeId());
   }
 
   /** Books a trade; returns the closing if it was an exit, else null. The caller asked {@link #isNew} first. */
@@ -70,7 +77,13 @@ public final class LotLedger {
   }
 
   private void open(Trade trade, long nowNanos) {
-    Lot lot = lots.computeIfAbsent(SpotOrderIds.intent(trade.order()), id -> new Lot(id, trade.side(), nowNanos));
+    long id = SpotOrderIds.intent(trade.order());
+    Lot lot = lots.get(id);
+    if (lot == null) {
+      lot = new Lot(id, trade.side(), nowNanos);
+      lot.runner = runner(trade.side()) == null;
+      lots.put(id, lot);
+    }
     lot.lots += trade.lots();
     lot.valueTickLots += Math.multiplyExact((long) trade.priceTicks(), trade.lots());
     lot.entryFeeNanoUsd += trade.feeNanoUsd();
@@ -92,7 +105,23 @@ public final class LotLedger {
     resultNanoUsd += result;
     boolean whole = lot.lots == 0;
     if (whole) forget(lot);
+    else if (runners == RunnerRule.SHIFTS && lot.runner) passOn(lot);
     return new Closing(lot.id, lot.side, part, openValue / part, trade.priceTicks(), fee, trade.feeNanoUsd(), result, whole);
+  }
+
+  /** The lot of a side that is given more room, or null: when one has been closed, the next that is opened takes its place. */
+  public Lot runner(Side side) {
+    for (Lot lot : lots.values()) if (lot.side == side && lot.runner) return lot;
+    return null;
+  }
+
+  private void passOn(Lot from) {
+    from.runner = false;
+    for (Lot lot : lots.values()) {
+      if (lot == from || lot.side != from.side) continue;
+      lot.runner = true;
+      return;
+    }
   }
 
   private void forget(Lot lot) {
@@ -206,7 +235,7 @@ public final class LotLedger {
     List<LedgerImage.LotImage> images = new ArrayList<>();
     for (Lot lot : lots.values()) {
       images.add(new LedgerImage.LotImage(
-          lot.id, lot.side, lot.lots, lot.valueTickLots, lot.entryFeeNanoUsd, lot.barsHeld, lot.peakTicks, lot.exitOrder));
+          lot.id, lot.side, lot.lots, lot.valueTickLots, lot.entryFeeNanoUsd, lot.barsHeld, lot.peakTicks, lot.exitOrder, lot.runner));
     }
     return new LedgerImage(baseLots, quoteNanoUsd, feesNanoUsd, resultNanoUsd, images, lotOfExit, appliedTrades());
   }
@@ -227,6 +256,7 @@ public final class LotLedger {
       lot.barsHeld = saved.barsHeld();
       lot.peakTicks = saved.peakTicks();
       lot.exitOrder = saved.exitOrder();
+      lot.runner = saved.runner();
       lots.put(lot.id, lot);
     }
   }

@@ -10,6 +10,8 @@ import dev.lockstep.bot.lane.LaneSpec.Overflow;
 import dev.lockstep.bot.lane.Role;
 import dev.lockstep.bot.spot.SpotParts;
 import dev.lockstep.bot.spot.SpotPolicies;
+import dev.lockstep.bot.position.ExitHistory;
+import dev.lockstep.bot.position.RunnerRule;
 import dev.lockstep.bot.position.TradeMemory;
 import dev.lockstep.bot.state.StorePolicies;
 import java.util.ArrayList;
@@ -85,7 +87,7 @@ public final class SpotReleases {
       StorePolicies.FolderSync.class, StorePolicies.NoneValid.class, StorePolicies.Evidence.class, StorePolicies.Shape.class,
       LinkPolicies.Restart.class, EntryPolicies.RepriceCount.class,
       SpotPolicies.Fees.class, SpotPolicies.SaveFills.class, SpotPolicies.FailedSaves.class, SpotPolicies.Exits.class,
-      SpotPolicies.LinkAtClose.class, TradeMemory.class, RequestPacer.RetryAfter.class, LinkPolicies.Reset.class, LinkPolicies.Watch.class,
+      SpotPolicies.LinkAtClose.class, TradeMemory.class, RunnerRule.class, ExitHistory.Rule.class, RequestPacer.RetryAfter.class, LinkPolicies.Reset.class, LinkPolicies.Watch.class,
       LinkPolicies.Usable.class, LinkPolicies.CleanEnd.class, LinkPolicies.OldConnection.class, LinkPolicies.Delay.class,
       LinkPolicies.BackfillLimit.class, EntryPolicies.AfterNoAnswer.class, EntryPolicies.RepriceAfter.class, EntryPolicies.AfterCancel.class,
       EntryPolicies.IdBeforeSend.class, EntryPolicies.PartialFill.class, EntryPolicies.OnClosing.class, EntryPolicies.Deadline.class,

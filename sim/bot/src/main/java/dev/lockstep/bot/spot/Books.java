@@ -77,6 +77,8 @@ final class Books {
     boolean exit = SpotOrderIds.purpose(trade.order()) == Purpose.EXIT;
     boolean fees = core.parts.get(SpotPolicies.Fees.class) == SpotPolicies.Fees.BOOKED;
     Trade booked = fees ? trade : new Trade(trade.tradeId(), trade.order(), trade.side(), trade.priceTicks(), trade.lots(), 0, trade.liquidity());
+    Lot closes = exit ? core.ledger.lotOfExit(booked.order()) : null;
+    boolean runner = closes != null && closes.isRunner();
     Closing closing = core.ledger.apply(booked, core.now());
     guards.booked(booked);
     core.metrics.booked(booked);
@@ -84,6 +86,7 @@ final class Books {
     if (closing != null) {
       boolean whole = core.parts.get(SpotPolicies.PartialExit.class) == SpotPolicies.PartialExit.COUNTS_AS_WHOLE;
       if (whole && !closing.whole()) core.ledger.drop(closing.lot());
+      core.history.closed(closing, runner, core.ports.clock().epochNanos());
       core.note(SpotNote.Kind.LOT_REDUCED, closing.lot(), closing.lots(), "side=" + closing.side() + " open=" + closing.openTicks() + " close=" + closing.closeTicks() + " result=" + closing.resultNanoUsd());
     } else if (exit) {
       core.alarm("trade " + trade.tradeId() + " of exit " + trade.order() + " closes no lot");

@@ -10,7 +10,9 @@ import dev.lockstep.bot.lane.Task;
 import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.bot.order.SpotOrderIds;
 import dev.lockstep.bot.port.SpotPorts;
+import dev.lockstep.bot.position.ExitHistory;
 import dev.lockstep.bot.position.LotLedger;
+import dev.lockstep.bot.position.RunnerRule;
 import dev.lockstep.bot.position.TradeMemory;
 
 /** What all parts of one running spot bot share: ports, numbers, parts, lanes, and the ledger that the main lane owns. */
@@ -23,6 +25,7 @@ final class Core {
   final Lane main;
   final RequestPacer pacer;
   final LotLedger ledger;
+  final ExitHistory history;
   final SpotOrderIds ids;
   final Signal closing;
   /** The drain is over: every task ends at its next look. */
@@ -38,7 +41,8 @@ final class Core {
     this.profile = profile;
     main = lane(Role.EXITS);
     pacer = new RequestPacer(parts.get(RequestPacer.RetryAfter.class), settings.requestsPerSecond(), settings.requestsForExits());
-    ledger = new LotLedger(instrument, parts.get(TradeMemory.class));
+    ledger = new LotLedger(instrument, parts.get(TradeMemory.class), parts.get(RunnerRule.class));
+    history = new ExitHistory(parts.get(ExitHistory.Rule.class));
     ids = new SpotOrderIds(settings.prefix(), session);
     closing = ports.lanes().newSignal();
     down = ports.lanes().newSignal();

@@ -77,6 +77,7 @@ final class Executions implements ExecutionDesk {
     boolean fresh = core.parts.get(SpotPolicies.ExitIds.class) == SpotPolicies.ExitIds.FRESH;
     core.ledger.exitDecided(lot, id, fresh);
     openedLots.merge(lot.id(), lot.lots(), Math::max);
+    core.history.decided(lot.id(), reason.name());
     core.note(SpotNote.Kind.EXIT_INTENT, lot.id(), id.value(), reason.name());
     SaveTicket saved = keeper.save();
     offer(new ExecutionJob(id, Purpose.EXIT, lot.side().opposite(), lot.lots(), saved.ended(), Keeper.durability(saved), core.now()));

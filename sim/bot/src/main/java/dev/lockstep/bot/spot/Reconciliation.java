@@ -11,8 +11,10 @@ import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderReport;
 import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.order.SpotOrderIds;
+import dev.lockstep.bot.order.Trade;
 import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.port.SpotBalances;
+import dev.lockstep.bot.port.SpotExchange;
 import dev.lockstep.bot.position.Lot;
 import dev.lockstep.bot.state.SaveTicket;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ import java.util.Set;
 
 /**
  * The first thing a started bot does: it asks the venue what there is, books what it missed, goes on with the orders of its state, cancels orders
- * of its own that the state does not know, and names those of others. Until that is done nothing is opened and nothing closed.
+ * of its own that the state does not know, and names those of others. Without a state nothing that was done before is its own: first no order of its
+ * prefix may rest, then what the account holds is what it begins with. Until that is done nothing is opened and nothing closed.
  */
 final class Reconciliation {
   private static final long AGAIN_NANOS = 500_000_000L;
@@ -39,13 +42,15 @@ final class Reconciliation {
   private final Set<ClientOrderId> strays = new LinkedHashSet<>();
   private final Set<ClientOrderId> named = new LinkedHashSet<>();
   private long againNanos = AGAIN_NANOS;
+  private final boolean freshStart;
   private boolean listed;
 
   Reconciliation(
-      Core core, SpotImage saved, Entries entries, Executions executions, Books books, Keeper keeper, Runnable whenDone) {
+      Core core, SpotBot.Kept kept, Entries entries, Executions executions, Books books, Keeper keeper, Runnable whenDone) {
     this.core = core;
     this.lane = core.lane(Role.EXECUTION);
-    this.saved = saved;
+    saved = kept.found();
+    freshStart = kept.isFreshStart();
     this.entries = entries;
     this.executions = executions;
     this.books = books;
@@ -53,9 +58,10 @@ final class Reconciliation {
     this.whenDone = whenDone;
   }
 
-  /** Begins, on the lane of execution: balances if there is no state, then orders. */
+  /** Begins, on the lane of execution. After a state was lost, what was sent before may still be on its way. */
   Step start() {
-    if (saved == null) return balances();
+    if (freshStart) return later(SpotExchange.RECEIVE_WINDOW_NANOS + AGAIN_NANOS, this::orders);
+    if (saved == null) return orders();
     SpotPolicies.Restart rule = core.parts.get(SpotPolicies.Restart.class);
     if (rule == SpotPolicies.Restart.BELIEVES_STATE) return post(List.of());
     return orders();
@@ -71,10 +77,13 @@ final class Reconciliation {
       if (!reply.succeeded()) return later(this::balances);
       SpotBalances found = reply.value();
       core.post("Reconciled", () -> {
+        if (core.down.raised()) return Step.done();
         core.ledger.opening(found.baseLots(), found.quoteNanoUsd());
+        keeper.save();
+        whenDone.run();
         return Step.done();
       });
-      return orders();
+      return Step.done();
     });
   }
 
@@ -96,6 +105,10 @@ final class Reconciliation {
   private Step later(Next next) {
     long wait = againNanos;
     againNanos = Math.min(AGAIN_NANOS_MAX, 2 * againNanos);
+    return later(wait, next);
+  }
+
+  private Step later(long wait, Next next) {
     lane.executeAfter(wait, "Reconcile", () -> core.down.raised() ? Step.done() : next.step());
     return Step.done();
   }
@@ -111,24 +124,52 @@ final class Reconciliation {
   /** On the main lane: what the venue listed. */
   private void found(List<OrderReport> reports) {
     listed = true;
-    for (OrderReport report : reports) {
-      boolean ours = SpotOrderIds.prefix(report.id()) == core.settings.prefix();
-      if (!ours) {
-        if (named.add(report.id())) core.note(SpotNote.Kind.RECONCILED, report.id().value(), 2, "foreign order " + report.side() + " " + report.lots());
-        continue;
-      }
-      core.ids.after(SpotOrderIds.session(report.id()));
+    List<OrderReport> own = own(reports);
+    if (saved == null) {
+      withoutState(own);
+      return;
+    }
+    for (OrderReport report : own) {
       books.commit(report);
       if (SpotOrderIds.purpose(report.id()) == Purpose.EXIT) core.ledger.exitSeen(report.id());
       if (!report.state().ended() && !known(report.id())) strays.add(report.id());
     }
-    if (saved != null) goOn();
-    for (ClientOrderId stray : new ArrayList<>(strays)) {
-      core.note(SpotNote.Kind.RECONCILED, stray.value(), 1, "an order of ours that the state does not know");
-      lane.execute("CancelStray", () -> cancel(stray));
-    }
+    goOn();
+    for (ClientOrderId stray : new ArrayList<>(strays)) cancelStray(stray);
     keeper.save();
     whenDone.run();
+  }
+
+  /** The orders of our prefix; those of others are named. No session that the venue has seen is used again. */
+  private List<OrderReport> own(List<OrderReport> reports) {
+    List<OrderReport> own = new ArrayList<>();
+    for (OrderReport report : reports) {
+      if (SpotOrderIds.prefix(report.id()) == core.settings.prefix()) {
+        core.ids.after(SpotOrderIds.session(report.id()));
+        own.add(report);
+      } else if (named.add(report.id())) {
+        core.note(SpotNote.Kind.RECONCILED, report.id().value(), 2, "foreign order " + report.side() + " " + report.lots());
+      }
+    }
+    return own;
+  }
+
+  /** Until none of our prefix rests: then their trades are the past, and the balances are asked for. */
+  private void withoutState(List<OrderReport> own) {
+    boolean rests = false;
+    for (OrderReport report : own) {
+      if (report.state().ended()) continue;
+      rests = true;
+      if (strays.add(report.id())) cancelStray(report.id());
+    }
+    if (!rests) for (OrderReport report : own) for (Trade trade : report.trades()) core.ledger.past(trade);
+    boolean again = rests;
+    lane.execute("Reconcile", () -> again ? later(this::orders) : balances());
+  }
+
+  private void cancelStray(ClientOrderId stray) {
+    core.note(SpotNote.Kind.RECONCILED, stray.value(), 1, "an order of ours that the state does not know");
+    lane.execute("CancelStray", () -> cancel(stray));
   }
 
   private boolean known(ClientOrderId id) {
@@ -181,7 +222,7 @@ final class Reconciliation {
       boolean gone = reply.succeeded() && reply.value().state().ended();
       if (!gone) return later(() -> cancel(stray));
       core.post("Reconciled", () -> {
-        if (reply.succeeded() && books.commit(reply.value())) keeper.save();
+        if (saved != null && books.commit(reply.value())) keeper.save();
         strays.remove(stray);
         return Step.done();
       });

@@ -12,6 +12,7 @@ import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.bot.port.Files;
 import dev.lockstep.bot.port.SpotPorts;
 import dev.lockstep.bot.position.LotLedger;
+import dev.lockstep.bot.state.Opened;
 import dev.lockstep.bot.state.SaveTicket;
 import dev.lockstep.bot.state.Saved;
 import dev.lockstep.bot.state.StateSaver;
@@ -74,17 +75,28 @@ public final class SpotBot {
             parts.get(LinkPolicies.Reset.class), parts.get(LinkPolicies.Watch.class), parts.get(LinkPolicies.CleanEnd.class),
             parts.get(LinkPolicies.OldConnection.class), parts.get(LinkPolicies.Delay.class), parts.get(LinkPolicies.Restart.class)),
         new Stream()));
-    reconciliation = new Reconciliation(core, saved, entries, executions, books, keeper, this::reconciled);
+    reconciliation = new Reconciliation(core, kept, entries, executions, books, keeper, this::reconciled);
     shutdown = new Shutdown(core, boundary, keeper, entries, executions, books, reconciliation, this::stopTasks);
   }
 
-  /** A store that was opened, and what it held; {@code found} is null where nothing was kept. */
-  public record Kept(StateStore<SpotImage> store, Files files, SpotImage found) {}
+  /** A store that was opened, and what came of that; no refusal, since a bot that is refused is not assembled. */
+  public record Kept(StateStore<SpotImage> store, Files files, Opened<SpotImage> opened) {
+    /** What it held, or null. */
+    SpotImage found() {
+      return opened instanceof Opened.Loaded<SpotImage> loaded ? loaded.state() : null;
+    }
+
+    /** Whether there was a state that cannot be read any more: an earlier life may have left orders and positions. */
+    boolean isFreshStart() {
+      return opened instanceof Opened.Empty<SpotImage> empty && !empty.setAside().isEmpty();
+    }
+  }
 
   /** Puts the first tasks on the lanes. Called once, outside any lane. */
   public void start() {
     if (saved != null) {
       core.ledger.restore(saved.ledger(), core.now());
+      core.history.restore(saved.exits());
       entries.restoreRecheck(saved.recheck());
       guards.restore(saved.guards());
     }
@@ -169,7 +181,7 @@ public final class SpotBot {
   private SpotImage image() {
     boolean hashed = core.parts.get(SpotPolicies.StateOrder.class) == SpotPolicies.StateOrder.HASHED;
     return new SpotImage(
-        core.ids.session(), hashed ? core.ledger.image().hashed() : core.ledger.image(), entries.images(), entries.armedSides(), guards.image());
+        core.ids.session(), hashed ? core.ledger.image().hashed() : core.ledger.image(), core.history.records(), entries.images(), entries.armedSides(), guards.image());
   }
 
   /** Whether there are enough candles for an entry; for auditors. */

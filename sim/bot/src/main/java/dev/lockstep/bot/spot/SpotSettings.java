@@ -56,6 +56,6 @@ public record SpotSettings(
     return new SpotSettings(
         7, 1_000_000_000L, 5_000_000_000L, 200, 50, 5, 20, 1_000, 3_000_000_000L, 3_000, 3, 60_000_000_000L, 45_000_000_000L, 200, 8_000_000_000L, 20, 8,
         MakerOrMarket.MAKER_FIRST, EntrySettings.standard(), ExecutionQueue.Settings.standard(),
-        new LotExit(3_000, 4_500, 1_500, 1_000, 50_000_000L, 50, 200), LinkSettings.standard());
+        new LotExit(3_000, 4_500, 1_500, 1_000, 1_600, 50_000_000L, 50, 200), LinkSettings.standard());
   }
 }

@@ -102,6 +102,7 @@ public final class SpotSettingsTable {
     bps("exits.take", settings.exits().takeCentiBps(), "gain at which it is closed");
     bps("exits.trail-from", settings.exits().trailFromCentiBps(), "gain from which the trailing stop is armed");
     bps("exits.trail", settings.exits().trailCentiBps(), "how far it follows the best price");
+    add("exits.runner", plain(settings.exits().runnerPerMille() / 10.0), "%", "fixed", "both trailing distances for the first lot of a side");
     dollars("exits.gate", settings.exits().gateNanoUsd(), "least result after fees for take and trailing stop");
     count("exits.bars", settings.exits().barsMax(), "age in candles at which a lot is closed");
   }

@@ -5,6 +5,8 @@ import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.TimeInForce;
+import dev.lockstep.bot.position.Closing;
+import dev.lockstep.bot.position.ExitRecord;
 import dev.lockstep.bot.position.LedgerImage;
 import dev.lockstep.bot.state.GuardState;
 import dev.lockstep.bot.state.JsonFields;
@@ -30,6 +32,7 @@ public final class SpotStateCodec implements StateCodec<SpotImage> {
         .list("lots", ledger.lots(), SpotStateCodec::lot)
         .list("exits", new ArrayList<>(ledger.exits().entrySet()), (json, exit) -> json.whole("order", exit.getKey()).whole("lot", exit.getValue()))
         .list("trades", ledger.trades(), (json, trade) -> json.whole("id", trade))
+        .list("history", image.exits(), SpotStateCodec::exit)
         .list("pending", image.pending(), SpotStateCodec::pending)
         .list("recheck", image.recheck(), (json, side) -> json.text("side", side.name()))
         .part("guards", image.guards()::write)
@@ -38,7 +41,16 @@ public final class SpotStateCodec implements StateCodec<SpotImage> {
 
   private static void lot(JsonText json, LedgerImage.LotImage lot) {
     json.whole("id", lot.id()).text("side", lot.side().name()).whole("lots", lot.lots()).whole("value", lot.valueTickLots())
-        .whole("fee", lot.entryFeeNanoUsd()).whole("bars", lot.barsHeld()).whole("peak", lot.peakTicks()).whole("exit", lot.exitOrder());
+        .whole("fee", lot.entryFeeNanoUsd()).whole("bars", lot.barsHeld()).whole("peak", lot.peakTicks()).whole("exit", lot.exitOrder())
+        .truth("runner", lot.runner());
+  }
+
+  private static void exit(JsonText json, ExitRecord exit) {
+    Closing closing = exit.closing();
+    json.whole("time", exit.epochNanos()).whole("lot", closing.lot()).text("side", closing.side().name()).whole("lots", closing.lots())
+        .whole("open", closing.openTicks()).whole("close", closing.closeTicks()).whole("entryFee", closing.entryFeeNanoUsd())
+        .whole("exitFee", closing.exitFeeNanoUsd()).whole("result", closing.resultNanoUsd()).truth("whole", closing.whole())
+        .text("reason", exit.reason()).truth("runner", exit.wasRunner());
   }
 
   private static void pending(JsonText json, SpotImage.PendingImage pending) {
@@ -54,7 +66,7 @@ public final class SpotStateCodec implements StateCodec<SpotImage> {
     for (JsonFields lot : fields.list("lots")) {
       lots.add(new LedgerImage.LotImage(
           lot.wholeFrom(1, "id"), lot.word("side", Side.values()), lot.wholeFrom(1, "lots"), lot.wholeFrom(1, "value"), lot.wholeFrom(0, "fee"),
-          (int) lot.wholeFrom(0, "bars"), (int) lot.wholeFrom(0, "peak"), lot.wholeFrom(0, "exit")));
+          (int) lot.wholeFrom(0, "bars"), (int) lot.wholeFrom(0, "peak"), lot.wholeFrom(0, "exit"), lot.truth("runner")));
     }
     Map<Long, Long> exits = new TreeMap<>();
     for (JsonFields exit : fields.list("exits")) exits.put(exit.wholeFrom(1, "order"), exit.wholeFrom(1, "lot"));
@@ -64,7 +76,18 @@ public final class SpotStateCodec implements StateCodec<SpotImage> {
     for (JsonFields side : fields.list("recheck")) recheck.add(side.word("side", Side.values()));
     LedgerImage ledger = new LedgerImage(
         fields.whole("base"), fields.whole("quote"), fields.whole("fees"), fields.whole("result"), lots, exits, trades);
-    return new SpotImage(fields.wholeFrom(1, "session"), ledger, pendings(fields), recheck, GuardState.read(fields.part("guards")));
+    return new SpotImage(fields.wholeFrom(1, "session"), ledger, exits(fields), pendings(fields), recheck, GuardState.read(fields.part("guards")));
+  }
+
+  private static List<ExitRecord> exits(JsonFields fields) throws WrongShape {
+    List<ExitRecord> exits = new ArrayList<>();
+    for (JsonFields exit : fields.list("history")) {
+      Closing closing = new Closing(
+          exit.wholeFrom(1, "lot"), exit.word("side", Side.values()), exit.wholeFrom(1, "lots"), exit.wholeFrom(1, "open"), (int) exit.wholeFrom(1, "close"),
+          exit.whole("entryFee"), exit.whole("exitFee"), exit.whole("result"), exit.truth("whole"));
+      exits.add(new ExitRecord(exit.whole("time"), closing, exit.text("reason"), exit.truth("runner")));
+    }
+    return exits;
   }
 
   private static List<SpotImage.PendingImage> pendings(JsonFields fields) throws WrongShape {

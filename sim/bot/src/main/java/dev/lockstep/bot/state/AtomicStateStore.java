@@ -79,7 +79,7 @@ public final class AtomicStateStore<S> implements StateStore<S> {
     for (String name : names) if (name.startsWith(main + ".tmp") || name.equals(backup() + ".tmp")) files.delete(name);
     // What a save that was never acknowledged left in place becomes the past of everything decided from now on.
     files.syncFolder();
-    if (best == null) return new Opened.Empty<>(setAside);
+    if (best == null) return new Opened.Empty<>(evidence ? quarantine.all(files.list()) : setAside);
     current = best.name().equals(main) ? best.bytes() : null;
     attempt = best.generation() + setAside.size();
     return new Opened.Loaded<>(best.state(), best.generation(), best.name(), setAside);

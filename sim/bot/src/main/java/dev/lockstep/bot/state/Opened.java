@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What opening a store found. */
 public sealed interface Opened<S> {
-  /** No state was ever kept here, or a fresh start was asked for; {@code setAside} names what was quarantined. */
+  /** No state was ever kept here, or a fresh start was asked for: then {@code setAside} names all that is quarantined, from earlier starts too. */
   record Empty<S>(List<String> setAside) implements Opened<S> {
     public Empty {
       setAside = List.copyOf(setAside);

@@ -21,6 +21,11 @@ final class Quarantine {
     return names.stream().anyMatch(name -> name.startsWith(prefix));
   }
 
+  /** Everything that was ever set aside. */
+  List<String> all(List<String> names) {
+    return names.stream().filter(name -> name.startsWith(prefix)).sorted().toList();
+  }
+
   /** Renames a file. Returns the new name. */
   String setAside(String name, long generation) throws FileFailure {
     if (evidence == StorePolicies.Evidence.OVERWRITTEN) {

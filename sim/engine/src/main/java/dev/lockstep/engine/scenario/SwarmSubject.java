@@ -7,6 +7,7 @@ import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.spot.BinaryWorld;
 import dev.lockstep.engine.spot.Coverage;
+import dev.lockstep.engine.spot.Operator;
 import dev.lockstep.engine.spot.OrderPhase;
 import dev.lockstep.engine.spot.ScenarioDraw;
 import dev.lockstep.engine.spot.SpotWorld;
@@ -24,20 +25,23 @@ public sealed interface SwarmSubject {
   /** Runs one; {@code log} may be null. */
   WindowReport run(SwarmScenario scenario, Consumer<String> log);
 
+  /** The same with somebody to look after the bot. */
+  SwarmSubject lookedAfterBy(Operator somebody);
+
   /** Whether a cell of the coverage table can be hit. */
   boolean applies(SwarmFaultKind kind, OrderPhase phase);
 
   static Optional<SwarmSubject> find(String name) {
     Optional<SwarmSubject> spot = SpotReleases.find(name).map(SwarmSubject::of);
-    return spot.isPresent() ? spot : WindowRelease.find(name).map(Binary::new);
+    return spot.isPresent() ? spot : WindowRelease.find(name).map(release -> new Binary(release, Operator.ABSENT));
   }
 
   static SwarmSubject of(SpotRelease release) {
-    return new Spot(release);
+    return new Spot(release, Operator.ABSENT);
   }
 
   /** The spot bot. */
-  record Spot(SpotRelease release) implements SwarmSubject {
+  record Spot(SpotRelease release, Operator operator) implements SwarmSubject {
     @Override
     public String name() {
       return release.name();
@@ -50,7 +54,12 @@ public sealed interface SwarmSubject {
 
     @Override
     public WindowReport run(SwarmScenario scenario, Consumer<String> log) {
-      return new SpotWorld(scenario, release, log).run();
+      return new SpotWorld(scenario, release, log).lookedAfterBy(operator).run();
+    }
+
+    @Override
+    public SwarmSubject lookedAfterBy(Operator somebody) {
+      return new Spot(release, somebody);
     }
 
     @Override
@@ -60,7 +69,7 @@ public sealed interface SwarmSubject {
   }
 
   /** The window bot. */
-  record Binary(WindowRelease release) implements SwarmSubject {
+  record Binary(WindowRelease release, Operator operator) implements SwarmSubject {
     @Override
     public String name() {
       return release.name();
@@ -73,7 +82,12 @@ public sealed interface SwarmSubject {
 
     @Override
     public WindowReport run(SwarmScenario scenario, Consumer<String> log) {
-      return new BinaryWorld(scenario, release, log).run();
+      return new BinaryWorld(scenario, release, log).lookedAfterBy(operator).run();
+    }
+
+    @Override
+    public SwarmSubject lookedAfterBy(Operator somebody) {
+      return new Binary(release, somebody);
     }
 
     @Override

@@ -57,6 +57,8 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private final List<SpotImage> attempted = new ArrayList<>();
   private final List<SpotImage> earlier = new ArrayList<>();
   private boolean damaged;
+  private boolean fresh;
+  private long earlierFeesNanoUsd;
   private Consumer<OrderPhase> onPhase = phase -> { };
   private int middleTicks;
   private int orders;
@@ -212,6 +214,14 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     damaged = false;
   }
 
+  /** An operator has given up the state: the account is what a bot then starts from. */
+  void startedFresh() {
+    durable = null;
+    attempted.clear();
+    earlier.clear();
+    fresh = true;
+  }
+
   /** Somebody spoilt the current state: an earlier one must do. */
   void damaged() {
     damaged = true;
@@ -333,7 +343,10 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
         decisions.stepped();
         liveness.stepped();
       }
-      case READY -> liveness.ready();
+      case READY -> {
+        if (fresh) beginsAnew();
+        liveness.ready();
+      }
       case FILL -> applied(note.id());
       case LOT_OPENED -> {
         decisions.opened(note.id());
@@ -359,6 +372,14 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
       case BACKFILL -> requests.backfilled();
       default -> { }
     }
+  }
+
+  /** A bot without a past is ready: nothing of an earlier life rests, and no lot of one is its own. */
+  private void beginsAnew() {
+    fresh = false;
+    if (!live.isEmpty()) broken("I3", "a fresh start began beside orders of an earlier life");
+    books.forgetLots();
+    earlierFeesNanoUsd = books.feesNanoUsd();
   }
 
   /** An entry was decided. */
@@ -460,7 +481,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     }
     boolean money = belief.baseLots() == venue.balances().baseLots() && belief.quoteNanoUsd() == venue.balances().quoteNanoUsd();
     if (!money) broken("I11", "believed balances differ from the venue's");
-    if (belief.feesNanoUsd() != venue.feesNanoUsd()) broken("I11", "believed fees differ from the venue's");
+    if (belief.feesNanoUsd() != venue.feesNanoUsd() - earlierFeesNanoUsd) broken("I11", "believed fees differ from the venue's");
     if (durable != null && !durable.ledger().trades().equals(belief.appliedTrades())) broken("I8", "the durable state lags behind the books");
   }
 

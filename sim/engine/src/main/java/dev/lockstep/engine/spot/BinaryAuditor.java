@@ -185,6 +185,13 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     damaged = false;
   }
 
+  /** An operator has given up the state. */
+  void startedFresh() {
+    durable = null;
+    attempted.clear();
+    earlier.clear();
+  }
+
   void damaged() {
     damaged = true;
   }

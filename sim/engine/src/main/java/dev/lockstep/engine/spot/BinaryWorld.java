@@ -49,6 +49,8 @@ public final class BinaryWorld {
   private static final long DOWN_NANOS_MAX = 15 * SpotUnits.SECOND;
   /** A closing bot waits for its orders, then for its last save, each bounded; and a little for both. */
   private static final long CLOSE_NANOS_MAX = 20 * SpotUnits.SECOND;
+  /** How long an operator needs to look at positions and orders. */
+  private static final long OPERATOR_NANOS = 10 * SpotUnits.SECOND;
   private static final long RETRY_NANOS = 500 * SpotUnits.MILLI;
   private static final long STEP_NANOS_MIN = 800 * SpotUnits.MILLI;
   private static final long STEP_NANOS_RANGE = 1_600 * SpotUnits.MILLI;
@@ -80,6 +82,8 @@ public final class BinaryWorld {
   /** The market that the bot was started for. */
   private int traded;
   private boolean killAfterAccept;
+  private Operator operator = Operator.ABSENT;
+  private StateStore.Opening opening = StateStore.Opening.STRICT;
   private boolean refused;
   private long sessions;
   private long events;
@@ -101,6 +105,12 @@ public final class BinaryWorld {
     reference = new PriceWalk(random.stream("reference"), scenario.volatilityCentiBps());
     feed = new SpotFeed(queue, faults, random.stream("feed"));
     disks = new Disks(faults, random.stream("disk"), queue);
+  }
+
+  /** The same with somebody to look after the bot. */
+  public BinaryWorld lookedAfterBy(Operator somebody) {
+    operator = somebody;
+    return this;
   }
 
   /** The older releases end with the first exception of a client library; they are to fail on an invariant and not by that. */
@@ -235,28 +245,41 @@ public final class BinaryWorld {
   private void startGuarded(Session fresh, MarketWindow window, Settings settings, Ports ports) {
     StateStore<GuardedImage> store =
         new AuditedStore<>(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()), auditor::attempted, auditor::durable, () -> {});
-    Opened<GuardedImage> found = store.open(StateStore.Opening.STRICT);
+    Opened<GuardedImage> found = store.open(opening);
     if (found instanceof Opened.Refused<GuardedImage> no) {
       say("refused " + no);
       if (no.reason() == Opened.Reason.DISK) {
         startLater(3 * SpotUnits.SECOND);
         return;
       }
-      refused = true;
+      if (operator == Operator.STARTS_FRESH) {
+        opening = StateStore.Opening.FRESH_IF_NONE_VALID;
+        startLater(OPERATOR_NANOS);
+      } else {
+        refused = true;
+      }
       if (!disks.allDamaged()) auditor.broken("I8", "a start was refused although a valid state is left: " + no.reason());
       return;
     }
     GuardedImage image = found instanceof Opened.Loaded<GuardedImage> loaded ? loaded.state() : null;
+    List<String> lost = found instanceof Opened.Empty<GuardedImage> empty ? empty.setAside() : List.of();
+    if (opening == StateStore.Opening.FRESH_IF_NONE_VALID) startedFresh();
     if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
     auditor.loaded(image);
     session = fresh;
     auditor.started(image);
     say("start " + sessions + " in " + window.id());
     Surroundings around = new Surroundings(
-        store, disks.current(), image, () -> reading, feed.link(fresh, auditor), new Pager(), note -> write(fresh, note));
+        store, disks.current(), image, lost, () -> reading, feed.link(fresh, auditor), new Pager(), note -> write(fresh, note));
     GuardedWindowBot bot = release.guarded(window, settings, ports, around);
     guarded = bot;
     bot.start();
+  }
+
+  private void startedFresh() {
+    opening = StateStore.Opening.STRICT;
+    disks.startedFresh();
+    auditor.startedFresh();
   }
 
   private void startLater(long nanos) {

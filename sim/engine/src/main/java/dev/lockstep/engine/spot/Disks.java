@@ -129,6 +129,11 @@ final class Disks {
     return false;
   }
 
+  /** An operator has given up what was lost. */
+  void startedFresh() {
+    allDamaged = false;
+  }
+
   /** Whether no valid state is left. */
   boolean allDamaged() {
     return allDamaged;

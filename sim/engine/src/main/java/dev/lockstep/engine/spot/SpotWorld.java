@@ -53,6 +53,8 @@ public final class SpotWorld {
   private static final String STALE_ALARM = "stale-position";
   private static final String KILL_FILE = "/etc/kill/EXECUTION_HALTED";
   private static final int EVENTS_MAX = 1_000_000;
+  /** How long an operator needs to look at positions and orders. */
+  private static final long OPERATOR_NANOS = 10 * SpotUnits.SECOND;
   private static final long LOOK_NANOS = 150 * SpotUnits.MILLI;
   private static final long DOWN_NANOS_MAX = 15 * SpotUnits.SECOND;
   /** The drain, the last save's own bound, and a second. */
@@ -87,6 +89,8 @@ public final class SpotWorld {
   private boolean killAfterAccept;
   private OrderPhase closeAt;
   private KillSwitch.Reading reading = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.Absent(KILL_FILE));
+  private Operator operator = Operator.ABSENT;
+  private StateStore.Opening opening = StateStore.Opening.STRICT;
   private boolean refused;
   private long sessions;
   private long events;
@@ -106,6 +110,12 @@ public final class SpotWorld {
     SpotWorld world = new SpotWorld(scenario, release);
     world.seam = between;
     return world;
+  }
+
+  /** The same with somebody to look after the bot. */
+  public SpotWorld lookedAfterBy(Operator somebody) {
+    operator = somebody;
+    return this;
   }
 
   /** {@code log} hears of what happens, one line each; null for silence. */
@@ -143,7 +153,7 @@ public final class SpotWorld {
     SwarmFault shortQueue = faults.any(SwarmFaultKind.F27_SHORT_QUEUE);
     ExecutionQueue.Settings execution = shortQueue == null ? standard.execution() : standard.execution().withBound((int) shortQueue.amount());
     SpotSettings.MakerOrMarket mode = scenario.offsetCentiBps() == 0 ? SpotSettings.MakerOrMarket.MARKET_FIRST : SpotSettings.MakerOrMarket.MAKER_FIRST;
-    LotExit exits = new LotExit(3_000, 4_500, 1_500, 1_000, 20_000_000L, 50, SpotUnits.FEE_PPM);
+    LotExit exits = new LotExit(3_000, 4_500, 1_500, 1_000, 1_600, 20_000_000L, 50, SpotUnits.FEE_PPM);
     return standard.with(mode).with(drawn, execution, exits).withAttempt(scenario.attemptNanos());
   }
 
@@ -216,13 +226,14 @@ public final class SpotWorld {
     if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND) return;
     StateStore<SpotImage> store = new AuditedStore<>(
         new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec(), storeParts()), auditor::attempted, auditor::durable, auditor::saveFailed);
-    Opened<SpotImage> opened = store.open(StateStore.Opening.STRICT);
+    Opened<SpotImage> opened = store.open(opening);
     if (opened instanceof Opened.Refused<SpotImage> no) {
       say("refused " + no);
       refusedStart(no);
       return;
     }
     SpotImage found = opened instanceof Opened.Loaded<SpotImage> loaded ? loaded.state() : null;
+    if (opening == StateStore.Opening.FRESH_IF_NONE_VALID) startedFresh();
     if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
     if (!disks.keepsEvidence()) auditor.broken("I8", "evidence of a damaged state is gone");
     auditor.loaded(found);
@@ -233,12 +244,19 @@ public final class SpotWorld {
         feed.link(fresh, auditor), new Pager(), note -> write(fresh, note), FundingSource.NONE));
     Guards guards = new SafetyGuards(this::readSwitch, TradingMode.TRADE, clock, SafetyGuards.Limits.STANDARD, SpotUnits.INSTRUMENT);
     fresh.bot = new SpotBot(
-        SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), found));
+        SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), opened));
     fresh.store = store;
     session = fresh;
     auditor.started(found, awakeNanos(queue.nowNanos()));
     say("start " + sessions);
     fresh.bot.start();
+  }
+
+  /** From here on only what is done from now on counts. */
+  private void startedFresh() {
+    opening = StateStore.Opening.STRICT;
+    disks.startedFresh();
+    auditor.startedFresh();
   }
 
   private StorePolicies storeParts() {
@@ -259,7 +277,12 @@ public final class SpotWorld {
       startLater(3 * SpotUnits.SECOND);
       return;
     }
-    refused = true;
+    if (operator == Operator.STARTS_FRESH) {
+      opening = StateStore.Opening.FRESH_IF_NONE_VALID;
+      startLater(OPERATOR_NANOS);
+    } else {
+      refused = true;
+    }
     if (!disks.allDamaged()) auditor.broken("I8", "a start was refused although a valid state is left: " + no.reason());
   }
 

@@ -33,6 +33,7 @@ final class TruthBooks {
   private final Map<ClientOrderId, Long> filled = new LinkedHashMap<>();
   private long baseLots;
   private long quoteNanoUsd;
+  private long feesNanoUsd;
 
   TruthBooks(long baseLots, long quoteNanoUsd) {
     this.baseLots = baseLots;
@@ -44,6 +45,7 @@ final class TruthBooks {
     long value = SpotUnits.valueNanoUsd(trade.priceTicks(), trade.lots());
     baseLots += buys ? trade.lots() : -trade.lots();
     quoteNanoUsd += (buys ? -value : value) - trade.feeNanoUsd();
+    feesNanoUsd += trade.feeNanoUsd();
     filled.merge(trade.order(), trade.lots(), Long::sum);
     if (baseLots < 0 || quoteNanoUsd < 0) auditor.broken("I1", "a balance is negative");
     if (SpotOrderIds.purpose(trade.order()) == Purpose.EXIT) close(trade, exitOf, auditor);
@@ -86,6 +88,15 @@ final class TruthBooks {
     for (TrueLot lot : lots.values()) if (lot.side == Side.SELL) owed += SpotUnits.valueNanoUsd(1, lot.valueTickLots);
     long need = SpotUnits.valueNanoUsd(entry.limitTicks(), entry.lots());
     if (quoteNanoUsd - owed - promisedQuote < need) auditor.broken("I1", "an entry spends quote that lots or other entries stand for");
+  }
+
+  long feesNanoUsd() {
+    return feesNanoUsd;
+  }
+
+  /** Whoever remembered them is gone: the base stays, the lots are nobody's. */
+  void forgetLots() {
+    lots.clear();
   }
 
   long filledLots(ClientOrderId id) {
