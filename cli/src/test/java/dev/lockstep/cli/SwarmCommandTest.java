@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.engine.scenario.SwarmSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,5 +63,23 @@ class SwarmCommandTest {
     CommandRun run = CommandRun.of("settings", "--release", "spot-v3", "--format", "csv");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("spot.entry.poll,0.2,s").contains("spot.drain,8,s").contains("spot.link.delay-max,60,s").contains("spot.queue.bound,50");
+  }
+
+  /** A window whose state files are all spoilt: exit code 5 until somebody asks for a fresh start. */
+  @Test
+  void withoutAValidStateItRefusesUntilFresh() {
+    String seed = String.valueOf(firstRefused());
+    CommandRun refused = CommandRun.of("swarm", "--seeds", seed, "--release", "spot-v3", "--explain");
+    assertThat(refused.exitCode()).isEqualTo(5);
+    assertThat(refused.out()).contains("refused to trade").contains("--fresh");
+    CommandRun fresh = CommandRun.of("swarm", "--seeds", seed, "--release", "spot-v3", "--explain", "--fresh");
+    assertThat(fresh.exitCode()).isZero();
+    assertThat(fresh.out()).contains("refused Refused[reason=NONE_VALID").endsWith("nothing was broken\n");
+  }
+
+  private static long firstRefused() {
+    SwarmSubject ours = SwarmSubject.find("spot-v3").orElseThrow();
+    for (long seed = 1; seed <= 200; seed++) if (ours.run(ours.draw(seed), null).refused()) return seed;
+    throw new AssertionError("no window of the first 200 refuses");
   }
 }

@@ -154,6 +154,8 @@ final class Guard {
   }
 
   private String entryRefusal() {
+    // Nobody remembers whether this window has had its one entry.
+    if (around.isFreshStart()) return "fresh_start";
     if (saver != null && !saver.entriesAllowed()) return "saves_failing";
     if (!health.isUsable(now())) return "link_down";
     drawdown.equity(CAPITAL_NANO_USD + resultNanoUsd, ports.clock().epochNanos());

@@ -244,7 +244,7 @@ public final class BinaryWorld {
 
   private void startGuarded(Session fresh, MarketWindow window, Settings settings, Ports ports) {
     StateStore<GuardedImage> store =
-        new AuditedStore<>(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()), auditor::attempted, auditor::durable, () -> {});
+        new AuditedStore<>(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()), auditor::attempted, this::durable, () -> {});
     Opened<GuardedImage> found = store.open(opening);
     if (found instanceof Opened.Refused<GuardedImage> no) {
       say("refused " + no);
@@ -264,7 +264,7 @@ public final class BinaryWorld {
     GuardedImage image = found instanceof Opened.Loaded<GuardedImage> loaded ? loaded.state() : null;
     List<String> lost = found instanceof Opened.Empty<GuardedImage> empty ? empty.setAside() : List.of();
     if (opening == StateStore.Opening.FRESH_IF_NONE_VALID) startedFresh();
-    if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
+    else if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
     auditor.loaded(image);
     session = fresh;
     auditor.started(image);
@@ -278,8 +278,12 @@ public final class BinaryWorld {
 
   private void startedFresh() {
     opening = StateStore.Opening.STRICT;
-    disks.startedFresh();
     auditor.startedFresh();
+  }
+
+  private void durable(GuardedImage image) {
+    disks.saved();
+    auditor.durable(image);
   }
 
   private void startLater(long nanos) {

@@ -129,8 +129,8 @@ final class Disks {
     return false;
   }
 
-  /** An operator has given up what was lost. */
-  void startedFresh() {
+  /** A save is durable: what was lost before is not missed any more. */
+  void saved() {
     allDamaged = false;
   }
 

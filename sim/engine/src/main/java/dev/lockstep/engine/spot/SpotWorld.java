@@ -225,7 +225,7 @@ public final class SpotWorld {
   private void startSession() {
     if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND) return;
     StateStore<SpotImage> store = new AuditedStore<>(
-        new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec(), storeParts()), auditor::attempted, auditor::durable, auditor::saveFailed);
+        new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec(), storeParts()), auditor::attempted, this::durable, auditor::saveFailed);
     Opened<SpotImage> opened = store.open(opening);
     if (opened instanceof Opened.Refused<SpotImage> no) {
       say("refused " + no);
@@ -234,7 +234,7 @@ public final class SpotWorld {
     }
     SpotImage found = opened instanceof Opened.Loaded<SpotImage> loaded ? loaded.state() : null;
     if (opening == StateStore.Opening.FRESH_IF_NONE_VALID) startedFresh();
-    if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
+    else if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
     if (!disks.keepsEvidence()) auditor.broken("I8", "evidence of a damaged state is gone");
     auditor.loaded(found);
     Session fresh = new Session(queue, this::awakeNanos, this::onAccepted);
@@ -255,8 +255,12 @@ public final class SpotWorld {
   /** From here on only what is done from now on counts. */
   private void startedFresh() {
     opening = StateStore.Opening.STRICT;
-    disks.startedFresh();
     auditor.startedFresh();
+  }
+
+  private void durable(SpotImage image) {
+    disks.saved();
+    auditor.durable(image);
   }
 
   private StorePolicies storeParts() {
