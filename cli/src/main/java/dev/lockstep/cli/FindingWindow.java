@@ -34,6 +34,7 @@ final class FindingWindow {
   /** The findings that lie in the stretch; those without a time stay. */
   List<Finding> within(List<Finding> findings) {
     Stretch stretch = stretch();
+    if (stretch.all()) return findings;
     return findings.stream().filter(f -> f.time() == null || stretch.contains(nanos(f.time()))).toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One program's log after the pass: its rhythms, the events worth keeping, and what was lost. Several files of a rotation
@@ -31,7 +32,7 @@ public record LogSource(
     shown = Collections.unmodifiableMap(shown.isEmpty() ? new EnumMap<>(EventKind.class) : new EnumMap<>(shown));
     ruleCounts = Collections.unmodifiableMap(new LinkedHashMap<>(ruleCounts));
     tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
-    events = List.copyOf(events);
+    events = new EventList(events);
     frozenPrices = List.copyOf(frozenPrices);
     badPrices = List.copyOf(badPrices);
     timeSteps = List.copyOf(timeSteps);
@@ -44,7 +45,12 @@ public record LogSource(
 
   /** Kept events of a kind, in the order of the log. */
   public List<LogEvent> of(EventKind kind) {
-    return events.stream().filter(e -> e.kind() == kind).toList();
+    return ((EventList) events).of(kind);
+  }
+
+  /** What is pieced together from the events of this source by {@code maker}: made when it is first asked for, and kept. */
+  public <T> T made(Class<T> type, Function<LogSource, T> maker) {
+    return ((EventList) events).made(type, () -> maker.apply(this));
   }
 
   public String file(int index) {

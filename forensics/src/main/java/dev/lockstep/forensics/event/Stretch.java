@@ -25,6 +25,7 @@ public record Stretch(long fromNanos, long toNanos) {
   }
 
   public boolean all() {
-    return equals(ALL);
+    // Not equals, which a record builds at run time: that takes as long as reading fifteen megabytes.
+    return fromNanos == ALL.fromNanos && toNanos == ALL.toNanos;
   }
 }

@@ -44,6 +44,11 @@ record EventRule(
     return values;
   }
 
+  /** One field of a line that was accepted and is no JSON, or null. */
+  String value(int field, byte[] b, int from, int to) {
+    return field < fields.size() ? fields.get(field).read(b, from, to, null) : values(b, from, to, null)[field];
+  }
+
   int field(String name) {
     return fieldNames.indexOf(name);
   }

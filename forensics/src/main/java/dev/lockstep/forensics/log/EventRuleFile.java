@@ -34,11 +34,7 @@ public final class EventRuleFile {
 
   /** The rules that come with the program, without their examples. */
   public static EventRules shipped() {
-    try (InputStream in = EventRuleFile.class.getResourceAsStream("/dev/lockstep/forensics/rules/compiled.txt")) {
-      return CompiledRules.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new IllegalStateException("the jar is damaged", e);
-    }
+    return CompiledRules.read(ShippedRules.TEXT);
   }
 
   /** The shipped rules read from their YAML files, with their examples. */

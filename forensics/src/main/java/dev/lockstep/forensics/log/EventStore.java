@@ -64,7 +64,7 @@ final class EventStore {
 
   private void object(EventRule rule, long time, String[] values, String text, int file, long line) {
     entry(HEAD, 0, time, file, line, -1);
-    objects.add(new LogEvent(rule.kind(), rule.name(), time, file, line, total - 1, text, rule.fieldNames(), values));
+    objects.add(new ReadEvent(rule, time, file, line, text, values));
   }
 
   /** A loop that waits for an order says so in every round: of a run of equal lines the first is kept. */
@@ -153,20 +153,19 @@ final class EventStore {
     int at = first;
     for (int i = 0; i < size; i++) {
       int length = lengths[firstLength + i & lengths.length - 1];
-      events.add(length < 0 ? objects.remove() : event(at, length, total - size + i));
+      events.add(length < 0 ? objects.remove() : event(at, length));
       at += Math.abs(length);
       if (at == turn) at = 0;
     }
     return events;
   }
 
-  private LogEvent event(int at, int length, long order) {
+  private LogEvent event(int at, int length) {
     EventRule rule = matcher.rule((int) LineScanner.eight(ring, at));
     long place = LineScanner.eight(ring, at + 24);
     int from = at + HEAD;
     int to = at + length;
-    return new LogEvent(
-        rule.kind(), rule.name(), LineScanner.eight(ring, at + 8), (int) (place >>> 32), LineScanner.eight(ring, at + 16), order,
-        Texts.line(ring, from, to), rule.fieldNames(), rule.values(ring, from + (int) place, to, null));
+    return new KeptEvent(
+        rule, LineScanner.eight(ring, at + 8), (int) (place >>> 32), LineScanner.eight(ring, at + 16), ring, from, from + (int) place, to);
   }
 }

@@ -1,7 +1,6 @@
 package dev.lockstep.forensics.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The keys and values of one JSON line, found in place: a walk over the bytes without recursion and without objects. Values
@@ -216,7 +215,7 @@ final class JsonFields {
   static byte[][] path(String dotted) {
     String[] parts = dotted.split("\\.");
     byte[][] path = new byte[parts.length][];
-    Arrays.setAll(path, i -> parts[i].getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < parts.length; i++) path[i] = parts[i].getBytes(StandardCharsets.UTF_8);
     return path;
   }
 }

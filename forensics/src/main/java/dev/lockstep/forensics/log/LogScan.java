@@ -58,18 +58,22 @@ public final class LogScan {
   public Result scan(List<LogInput> inputs) {
     Map<String, List<Opened>> stems = new TreeMap<>();
     for (LogInput input : inputs) {
-      stems.computeIfAbsent(stem(input.name()), s -> new ArrayList<>()).add(head(input));
+      String stem = stem(input.name());
+      List<Opened> files = stems.get(stem);
+      if (files == null) stems.put(stem, files = new ArrayList<>());
+      files.add(head(input));
     }
     Map<String, InputReport> reports = new LinkedHashMap<>();
     for (LogInput input : inputs) reports.put(input.name(), null);
     List<LogSource> sources = new ArrayList<>();
-    stems.forEach(
-        (stem, files) -> {
-          files.sort(Comparator.comparingLong((Opened o) -> o.head().firstNanos()).thenComparing(o -> o.input().name()));
-          LogReader reader = new LogReader(stem.substring(stem.lastIndexOf('/') + 1), options.rules(), stretch);
-          for (Opened opened : files) reports.put(opened.input().name(), file(reader, opened, stem));
-          sources.addAll(reader.finish());
-        });
+    for (Map.Entry<String, List<Opened>> entry : stems.entrySet()) {
+      String stem = entry.getKey();
+      List<Opened> files = entry.getValue();
+      if (files.size() > 1) files.sort(Comparator.comparingLong((Opened o) -> o.head().firstNanos()).thenComparing(o -> o.input().name()));
+      LogReader reader = new LogReader(stem.substring(stem.lastIndexOf('/') + 1), options.rules(), stretch);
+      for (Opened opened : files) reports.put(opened.input().name(), file(reader, opened, stem));
+      sources.addAll(reader.finish());
+    }
     return new Result(List.copyOf(sources), List.copyOf(reports.values()));
   }
 

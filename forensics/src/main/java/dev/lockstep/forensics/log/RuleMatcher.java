@@ -61,6 +61,15 @@ final class RuleMatcher {
     }
   }
 
+  /** A class, since method references and streams take longer to get going than a hundred megabytes to read. */
+  private static final Comparator<Entry> LONGEST_FIRST =
+      new Comparator<>() {
+        @Override
+        public int compare(Entry one, Entry other) {
+          return one.literal.length != other.literal.length ? Integer.compare(other.literal.length, one.literal.length) : Integer.compare(one.rule, other.rule);
+        }
+      };
+
   private static final Entry[] NONE = {};
 
   private final EventRule[] rules;
@@ -91,9 +100,9 @@ final class RuleMatcher {
       for (byte[] literal : this.rules[i].starts()) starts.add(new Entry(literal, this.rules[i], i, field));
       for (byte[] literal : this.rules[i].contains()) contains.add(new Entry(literal, this.rules[i], i, null));
     }
-    starts.sort(Comparator.comparingInt((Entry e) -> -e.literal().length).thenComparingInt(Entry::rule));
+    starts.sort(LONGEST_FIRST);
     longestStart = starts.isEmpty() ? 0 : starts.get(0).literal().length;
-    long[] found = starts.stream().mapToLong(e -> mask(e.literal().length)).distinct().toArray();
+    long[] found = masks(starts);
     masks = found;
     tables = new Entry[found.length][SLOTS][];
     for (Entry entry : starts) {
@@ -101,9 +110,24 @@ final class RuleMatcher {
       int slot = slot(LineScanner.eight(Arrays.copyOf(entry.literal(), 8), 0) & found[table]);
       tables[table][slot] = with(tables[table][slot], entry);
     }
-    shortest = contains.stream().mapToInt(e -> e.literal().length).min().orElse(0);
+    int least = contains.isEmpty() ? 0 : Integer.MAX_VALUE;
+    for (Entry entry : contains) least = Math.min(least, entry.literal.length);
+    shortest = least;
     Arrays.fill(shifts, (byte) Math.max(1, Math.min(100, shortest - 1)));
     for (Entry entry : contains) addTail(entry);
+  }
+
+  /** The masks of the lengths that occur, each once. */
+  private static long[] masks(List<Entry> entries) {
+    long[] masks = new long[8];
+    int count = 0;
+    for (Entry entry : entries) {
+      long mask = mask(entry.literal.length);
+      boolean known = false;
+      for (int i = 0; i < count; i++) known |= masks[i] == mask;
+      if (!known) masks[count++] = mask;
+    }
+    return Arrays.copyOf(masks, count);
   }
 
   private void addTail(Entry entry) {

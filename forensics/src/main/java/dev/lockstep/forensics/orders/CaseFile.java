@@ -67,7 +67,8 @@ public record CaseFile(
     LogSource main = null;
     long most = 0;
     for (LogSource source : sources) {
-      long matched = source.ruleCounts().values().stream().mapToLong(Long::longValue).sum();
+      long matched = 0;
+      for (long count : source.ruleCounts().values()) matched += count;
       if (matched > most && !source.facts().bot().equals("unknown")) {
         main = source;
         most = matched;

@@ -17,7 +17,7 @@ public final class CaseRules {
   public static List<Finding> findings(CaseFile file) {
     List<Finding> findings = new ArrayList<>();
     for (CaseDetector detector : ALL) findings.addAll(detector.detect(file));
-    findings.sort(FindingOrder.MOST_SEVERE_FIRST.thenComparing(Finding::summary));
+    if (findings.size() > 1) findings.sort(FindingOrder.MOST_SEVERE_FIRST.thenComparing(Finding::summary));
     return List.copyOf(findings);
   }
 }

@@ -65,6 +65,7 @@ final class ClockDetector implements CaseDetector {
 
   private static void latencies(CaseFile file, LogSource source, List<Finding> findings) {
     List<LogEvent> events = source.of(EventKind.LATENCY);
+    if (events.size() < 20) return;
     double[] values = events.stream().mapToDouble(e -> e.number("latency")).filter(v -> v >= 0).sorted().toArray();
     if (values.length < 20) return;
     double median = values[values.length / 2];

@@ -56,8 +56,7 @@ final class OrderFlowDetector implements CaseDetector {
 
   /** A lot belongs to the last fill before it that has none yet; what stays without one for a minute is lost. */
   private static void fillsLost(LogSource source, List<Finding> findings) {
-    boolean lots = source.of(EventKind.LOT_OPENED).stream().anyMatch(e -> e.get("ledger") == null);
-    if (!lots) return;
+    if (!anyLot(source)) return;
     List<LogEvent> waiting = new ArrayList<>();
     for (LogEvent event : source.events()) {
       if (!event.timed()) continue;
@@ -81,6 +80,11 @@ final class OrderFlowDetector implements CaseDetector {
               .say("order %s filled, and no lot, exit or ledger entry follows within %s",
                   fill.get("id"), Report.span(BOOKED_WITHIN_NANOS)));
     }
+  }
+
+  private static boolean anyLot(LogSource source) {
+    for (LogEvent event : source.of(EventKind.LOT_OPENED)) if (event.get("ledger") == null) return true;
+    return false;
   }
 
   /** Only where the log begins without a position and prints quantities: a bot with windows. */

@@ -52,6 +52,10 @@ final class OrderLives {
   private OrderLives() {}
 
   static OrderLives of(LogSource source) {
+    return source.made(OrderLives.class, OrderLives::read);
+  }
+
+  private static OrderLives read(LogSource source) {
     OrderLives orders = new OrderLives();
     for (LogEvent event : source.events()) {
       if (source.eventsDropped() > 0 && orders.strangersUntilNanos == LogEvent.UNTIMED && event.timed()) {

@@ -19,9 +19,17 @@ final class Positions {
     }
   }
 
-  private Positions() {}
+  private final List<Held> held;
+
+  private Positions(List<Held> held) {
+    this.held = List.copyOf(held);
+  }
 
   static List<Held> of(LogSource source) {
+    return source.made(Positions.class, Positions::read).held;
+  }
+
+  private static Positions read(LogSource source) {
     List<Held> held = new ArrayList<>();
     LogEvent open = null;
     for (LogEvent event : source.events()) {
@@ -35,12 +43,12 @@ final class Positions {
       }
     }
     if (open != null) held.add(new Held(open.timeNanos(), Long.MAX_VALUE, open, null));
-    return held;
+    return new Positions(held);
   }
 
   /** A bot with windows holds what its capture order filled; the others hold lots, and paper lots are at no risk. */
   private static boolean opens(LogSource source, LogEvent event) {
-    if (event.get("paper") != null) return false;
+    if ((event.kind() != EventKind.ORDER_FILLED && event.kind() != EventKind.LOT_OPENED) || event.get("paper") != null) return false;
     if (source.facts().windowNanos() > 0) return event.kind() == EventKind.ORDER_FILLED;
     boolean booked = event.kind() == EventKind.ORDER_FILLED && event.get("booked") != null;
     return (event.kind() == EventKind.LOT_OPENED && event.get("ledger") == null) || booked;

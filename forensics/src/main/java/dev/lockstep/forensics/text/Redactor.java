@@ -14,20 +14,22 @@ public final class Redactor {
   private static final int LONGEST = 16_384;
 
   /** Group {@code s} is the secret. Quantifiers are possessive or bounded, so that no text makes them slow. */
-  private static final Pattern[] SHAPES = {
-    Pattern.compile("-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?<s>.{1,8000})"),
-    Pattern.compile("(?i)\\b(?:authorization|proxy-authorization|cookie|set-cookie)[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(?<s>[^\"'\\r\\n]{4,4000})"),
-    Pattern.compile("(?i)\\b(?:bearer|basic)\\s{1,3}(?<s>[A-Za-z0-9._~+/=-]{8,4000})"),
-    Pattern.compile(
-        "(?i)(?:api[_-]?key|apikey|secret|passphrase|password|passwd|pwd|signature|access[_-]?token|auth[_-]?token|private[_-]?key"
+  private static final class Shapes {
+    static final Pattern[] ALL = {
+      Pattern.compile("-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?<s>.{1,8000})"),
+      Pattern.compile("(?i)\\b(?:authorization|proxy-authorization|cookie|set-cookie)[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(?<s>[^\"'\\r\\n]{4,4000})"),
+      Pattern.compile("(?i)\\b(?:bearer|basic)\\s{1,3}(?<s>[A-Za-z0-9._~+/=-]{8,4000})"),
+      Pattern.compile(
+          "(?i)(?:api[_-]?key|apikey|secret|passphrase|password|passwd|pwd|signature|access[_-]?token|auth[_-]?token|private[_-]?key"
             + "|mnemonic|seed[_-]?phrase)[A-Za-z_]{0,12}\\\\?[\"']?\\s{0,3}[:=]\\s{0,3}\\\\?[\"']?(?<s>[^\\s\"'&,;}\\\\)<]{4,4000})"),
-    Pattern.compile("(?i)(?:mnemonic|seed)[^a-z]{1,6}(?<s>[a-z]{3,8}(?: [a-z]{3,8}){11,23})"),
-    Pattern.compile("(?i)(?:key|secret|priv)[a-z_]{0,12}[^0-9a-z]{1,6}(?<s>(?:0x)?[0-9a-f]{64})\\b"),
-    Pattern.compile("(?<s>eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+)"),
-    Pattern.compile("\\b(?<s>(?:AKIA|ASIA)[A-Z0-9]{16})\\b"),
-    Pattern.compile("\\b(?<s>gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255}|xox[baprs]-[A-Za-z0-9-]{10,255}|sk-[A-Za-z0-9_-]{20,255})"),
-    Pattern.compile("[a-z][a-z0-9+.-]{1,12}://[^\\s/:@]{1,200}:(?<s>[^\\s/@]{1,200})@"),
-  };
+      Pattern.compile("(?i)(?:mnemonic|seed)[^a-z]{1,6}(?<s>[a-z]{3,8}(?: [a-z]{3,8}){11,23})"),
+      Pattern.compile("(?i)(?:key|secret|priv)[a-z_]{0,12}[^0-9a-z]{1,6}(?<s>(?:0x)?[0-9a-f]{64})\\b"),
+      Pattern.compile("(?<s>eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+)"),
+      Pattern.compile("\\b(?<s>(?:AKIA|ASIA)[A-Z0-9]{16})\\b"),
+      Pattern.compile("\\b(?<s>gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_[A-Za-z0-9_]{20,255}|xox[baprs]-[A-Za-z0-9-]{10,255}|sk-[A-Za-z0-9_-]{20,255})"),
+      Pattern.compile("[a-z][a-z0-9+.-]{1,12}://[^\\s/:@]{1,200}:(?<s>[^\\s/@]{1,200})@"),
+    };
+  }
 
   private final Map<String, String> tags = new HashMap<>();
 
@@ -37,7 +39,7 @@ public final class Redactor {
     if (out.length() < 8) {
       return out;
     }
-    for (Pattern shape : SHAPES) {
+    for (Pattern shape : Shapes.ALL) {
       Matcher matcher = shape.matcher(out);
       if (matcher.find()) {
         out = replaceAll(out, matcher);

@@ -36,9 +36,32 @@ class EventRuleFileTest {
   void theCompiledFormSaysWhatTheYamlFilesSay() throws IOException {
     String wanted = CompiledRules.write(EventRuleFile.shippedWithExamples());
     Files.createDirectories(Path.of("target"));
-    Files.writeString(Path.of("target/compiled.txt"), wanted);
+    Files.writeString(Path.of("target/ShippedRules.java"), javaOf(wanted));
     assertThat(CompiledRules.write(EventRuleFile.shipped()))
-        .as("copy target/compiled.txt to src/main/resources/dev/lockstep/forensics/rules/compiled.txt").isEqualTo(wanted);
+        .as("copy target/ShippedRules.java to src/main/java/dev/lockstep/forensics/log").isEqualTo(wanted);
+  }
+
+  private static String javaOf(String rules) {
+    StringBuilder java = new StringBuilder("""
+        package dev.lockstep.forensics.log;
+
+        /**
+         * The shipped rule files as {@link CompiledRules} reads them, written by a test from the YAML files. A constant, since opening a resource
+         * of the jar takes as long as scanning fifteen megabytes.
+         */
+        final class ShippedRules {
+          static final String TEXT =
+              \"\"""");
+    String part = "";
+    for (String line : rules.split("(?<=\n)")) {
+      String text = line.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t").replace("\n", "\\n");
+      if (!part.isEmpty() && part.length() + text.length() > 100) {
+        java.append("\n          + \"").append(part).append('"');
+        part = "";
+      }
+      part += text;
+    }
+    return java + "\n          + \"" + part + "\";\n\n  private ShippedRules() {}\n}\n";
   }
 
   @Test

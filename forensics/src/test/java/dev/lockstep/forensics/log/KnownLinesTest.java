@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** The hot loop against its slow reference: the same log with and without it gives the same sources. */
 class KnownLinesTest {
+  private static final EventRules RULES = EventRuleFile.shipped();
+
   private static String told(byte[] log, boolean runs) throws IOException {
-    EventRules rules = EventRuleFile.shipped();
-    LogReader reader = new LogReader("bot.log", rules);
+    LogReader reader = new LogReader("bot.log", RULES);
     LogHead head = LogHead.of(log, Math.min(log.length, 1 << 16));
     java.time.ZoneId zone = head.zone() == null ? ZoneOffset.UTC : head.zone();
     long day = Math.max(0, head.anchorDay());
@@ -54,7 +55,9 @@ class KnownLinesTest {
         .append(source.timeSteps()).append(source.restarts()).append(source.loss()).append(source.extract()).append('\n').append(rhythm(source.all()));
     for (Map.Entry<EventKind, Rhythm> kind : source.rhythms().entrySet()) out.append(kind.getKey()).append(rhythm(kind.getValue()));
     for (LogEvent e : source.events()) {
-      out.append(e.kind()).append(e.rule()).append(e.timeNanos()).append(' ').append(e.line()).append(e.text()).append(java.util.Arrays.toString(e.values())).append('\n');
+      out.append(e.kind()).append(e.rule()).append(e.timeNanos()).append(' ').append(e.line()).append(e.text());
+      for (EventRule rule : RULES.rules()) if (rule.name().equals(e.rule())) for (String field : rule.fieldNames()) out.append(' ').append(e.get(field));
+      out.append('\n');
     }
     return out.toString();
   }
