@@ -13,6 +13,11 @@ public record LockMark(Kind kind, int frame, long address, String className, lon
   /** Digits of an address as HotSpot of 64 bits prints it. */
   public static final int ADDRESS_DIGITS = 16;
 
+  /** True where the line is just as HotSpot prints it. */
+  public boolean exact() {
+    return text == null;
+  }
+
   /** The line itself. */
   @Override
   public String text() {

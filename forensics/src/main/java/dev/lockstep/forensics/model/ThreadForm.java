@@ -14,6 +14,6 @@ public interface ThreadForm {
   /** True where a mark of it tells that it holds a lock; its address then is among the numbers of the row. */
   boolean holds();
 
-  /** A hash of the thread's name; 0 where it has none. */
-  int nameHash(ThreadTable table, int index);
+  /** True where its threads have names; the number that a row keeps for its form is then the hash of the name. */
+  boolean named();
 }

@@ -2,7 +2,9 @@ package dev.lockstep.forensics.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.RandomAccess;
 
 /**
@@ -13,9 +15,9 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
-  /** Some rows: what they are (a thread, or its form) and their numbers. */
+  /** Some rows: what they are (the number of a form, or one below zero that leads to a thread) and their numbers. */
   private static final class Rows {
-    final Object[] what = new Object[CHUNK];
+    final int[] what = new int[CHUNK];
     final long[] key = new long[CHUNK];
     final long[] line = new long[CHUNK];
     final int[] stack = new int[CHUNK];
@@ -25,37 +27,47 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
   }
 
   private final LongArena numbers;
+  private final ThreadForms forms;
+  private final List<ThreadInfo> single = new ArrayList<>();
   private final ByteArena texts = new ByteArena();
   private Rows[] chunks = new Rows[16];
   private int size;
   private long headers;
 
-  /** {@code numbers}: those of all rows, such as the arguments of Go frames. */
-  public ThreadTable(LongArena numbers) {
+  /**
+   * An empty table.
+   *
+   * @param numbers those of all rows, such as the arguments of Go frames
+   * @param forms those that rows may have
+   */
+  public ThreadTable(LongArena numbers, ThreadForms forms) {
     this.numbers = numbers;
+    this.forms = forms;
   }
 
   /** Appends a thread as it is. */
   public void append(ThreadInfo thread) {
-    append(thread, 0, thread.line(), thread.stack(), thread.pointersFrom(), thread.pointersCount(), 0);
+    single.add(thread);
+    append(-single.size(), 0, thread.line(), thread.stack(), thread.pointersFrom(), thread.pointersCount(), 0);
     headers += thread.headless() ? 0 : thread.count();
   }
 
   /**
    * Appends a thread of a form.
    *
+   * @param form its number
    * @param key its number, or whatever leads its form to it
    * @param line 1-based line of its header
    * @param from where its numbers begin in the arena
    * @param count how many these are
-   * @param extra for its form to know
+   * @param extra the hash of its name where threads of the form are named, otherwise for its form to know
    */
-  public void append(ThreadForm form, long key, long line, int stack, int from, int count, int extra) {
-    append((Object) form, key, line, stack, from, count, extra);
+  public void appendFormed(int form, long key, long line, int stack, int from, int count, int extra) {
+    append(form, key, line, stack, from, count, extra);
     headers++;
   }
 
-  private void append(Object what, long key, long line, int stack, int from, int count, int extra) {
+  private void append(int what, long key, long line, int stack, int from, int count, int extra) {
     int chunk = size >> CHUNK_BITS;
     int at = size & CHUNK - 1;
     if (at == 0) {
@@ -75,10 +87,8 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
 
   @Override
   public ThreadInfo get(int index) {
-    Rows rows = rows(index);
-    int at = index & CHUNK - 1;
-    return rows.what[at] instanceof ThreadForm form
-        ? form.thread(this, index) : (ThreadInfo) rows.what[at];
+    int what = what(index);
+    return what >= 0 ? forms.get(what).thread(this, index) : single.get(-1 - what);
   }
 
   @Override
@@ -98,13 +108,14 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
 
   /** The words of its state. */
   public String state(int index) {
-    Object what = rows(index).what[index & CHUNK - 1];
-    return what instanceof ThreadForm form ? form.state() : ((ThreadInfo) what).state();
+    int what = what(index);
+    return what >= 0 ? forms.get(what).state() : single.get(-1 - what).state();
   }
 
   /** How many equal threads it stands for. */
   public int count(int index) {
-    return rows(index).what[index & CHUNK - 1] instanceof ThreadInfo thread ? thread.count() : 1;
+    int what = what(index);
+    return what >= 0 ? 1 : single.get(-1 - what).count();
   }
 
   /** The number that leads its form to it. */
@@ -124,13 +135,18 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
 
   /** A hash of its name, 0 where it has none; equal names have equal hashes. */
   public int nameHash(int index) {
-    Object what = rows(index).what[index & CHUNK - 1];
-    if (what instanceof ThreadForm form) {
-      return form.nameHash(this, index);
+    int what = what(index);
+    if (what >= 0) {
+      return forms.named(what) ? extra(index) : 0;
     }
-    String name = ((ThreadInfo) what).name();
-    byte[] bytes = name == null ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
-    return name == null ? 0 : Bytes.hash(bytes, 0, bytes.length);
+    String name = single.get(-1 - what).name();
+    return name == null ? 0 : nameHash(name);
+  }
+
+  /** The hash of a name. */
+  public static int nameHash(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    return Bytes.hash(bytes, 0, bytes.length);
   }
 
   /** The numbers of all rows. */
@@ -145,17 +161,19 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
 
   /** True where a mark may tell that the thread waits for a lock. */
   public boolean waits(int index) {
-    return !(rows(index).what[index & CHUNK - 1] instanceof ThreadForm form) || form.waits();
+    int what = what(index);
+    return what < 0 || forms.waits(what);
   }
 
   /** True where a mark may tell that the thread holds a lock; where {@link #formed}, the lock's address is among its numbers. */
   public boolean holds(int index) {
-    return !(rows(index).what[index & CHUNK - 1] instanceof ThreadForm form) || form.holds();
+    int what = what(index);
+    return what < 0 || forms.holds(what);
   }
 
   /** True where the thread is kept by its form. */
   public boolean formed(int index) {
-    return rows(index).what[index & CHUNK - 1] instanceof ThreadForm;
+    return what(index) >= 0;
   }
 
   /** Where the thread's numbers begin in the dump's arena. */
@@ -167,6 +185,10 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
   public int to(int index) {
     Rows rows = rows(index);
     return rows.from[index & CHUNK - 1] + rows.count[index & CHUNK - 1];
+  }
+
+  private int what(int index) {
+    return rows(index).what[index & CHUNK - 1];
   }
 
   private Rows rows(int index) {

@@ -7,6 +7,7 @@ import dev.lockstep.forensics.model.Platform;
 import dev.lockstep.forensics.model.Stacks;
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.model.ThreadForm;
+import dev.lockstep.forensics.model.ThreadForms;
 import dev.lockstep.forensics.model.ThreadInfo;
 import dev.lockstep.forensics.model.ThreadTable;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class DumpDraft {
 
   private Platform platform;
   private long firstLine;
+  private final ThreadForms forms = new ThreadForms();
   private ThreadTable threads;
   private final List<JvmDeadlock> deadlocks = new ArrayList<>();
   private final List<LockReport> reports = new ArrayList<>();
@@ -63,7 +65,7 @@ final class DumpDraft {
     this.finished = finished;
     this.budget = budget;
     this.pointers = new LongArena(POINTERS_MAX);
-    this.threads = new ThreadTable(pointers);
+    this.threads = new ThreadTable(pointers, forms);
   }
 
   boolean open() {
@@ -130,13 +132,18 @@ final class DumpDraft {
   }
 
   /** A thread of a form, whose own numbers are those in the arena from this place on. */
-  void thread(ThreadForm form, long key, long line, int stack, int numbersFrom, int extra) {
+  void thread(int form, long key, long line, int stack, int numbersFrom, int extra) {
     if (budget.threadsLeft > 0) {
       budget.threadsLeft--;
-      threads.append(form, key, line, stack, numbersFrom, pointers.size() - numbersFrom, extra);
+      threads.appendFormed(form, key, line, stack, numbersFrom, pointers.size() - numbersFrom, extra);
     } else {
       dropped++;
     }
+  }
+
+  /** The number of a form, or -1 where no more threads are kept, so that a form is never kept without one. */
+  int form(ThreadForm form) {
+    return roomForThreads() ? forms.add(form) : -1;
   }
 
   ThreadTable threads() {
@@ -192,7 +199,7 @@ final class DumpDraft {
     deadlocks.clear();
     reports.clear();
     pointers = new LongArena(POINTERS_MAX);
-    threads = new ThreadTable(pointers);
+    threads = new ThreadTable(pointers, forms);
     pointersLost = false;
     dropped = 0;
     framesEnd = 0;

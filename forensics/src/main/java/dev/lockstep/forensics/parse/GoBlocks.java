@@ -5,8 +5,6 @@ import dev.lockstep.forensics.model.LongArena;
 import dev.lockstep.forensics.model.ThreadForm;
 import dev.lockstep.forensics.model.ThreadInfo;
 import dev.lockstep.forensics.model.ThreadTable;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Goroutines whose header and stack are like some read before, numbers and addresses apart: recognised whole, without reading their lines. */
@@ -15,6 +13,14 @@ final class GoBlocks {
   private static final byte[] CREATED = LineView.ascii("created by ");
   private static final byte[] POINTERS_OF_FRAME = LineView.ascii(" fp=0x");
   private static final int NUMBER_AT = 10;
+  /** What is noted of a header: its form, and whether its second number is the minutes. */
+  private static final int FORM = 0;
+
+  private static final int TIMED = 1;
+  /** What is noted of a body: its stack, and its lines above two bits. */
+  private static final int STACK = 0;
+
+  private static final int LINES = 1;
   private static final int COMPLETE = 1;
   private static final int IN_GOROUTINE = 2;
 
@@ -28,8 +34,8 @@ final class GoBlocks {
     }
 
     @Override
-    public int nameHash(ThreadTable table, int index) {
-      return 0;
+    public boolean named() {
+      return false;
     }
 
     @Override
@@ -45,14 +51,12 @@ final class GoBlocks {
 
   private final KnownBlocks headers = new KnownBlocks();
   private final KnownBlocks bodies = new KnownBlocks();
-  private final List<Header> headerForms = new ArrayList<>();
-  /** Of each body its stack, and its lines above two bits. */
-  private int[] bodyForms = new int[64];
-
+  private final DumpDraft draft;
   private final KnownBlocks.Holes holes = new KnownBlocks.Holes();
-  private Header header;
-  private int stack;
-  private int lines;
+
+  GoBlocks(DumpDraft draft) {
+    this.draft = draft;
+  }
 
   /** Where the next line after the goroutine at {@code from} begins, or {@link KnownBlocks#UNKNOWN} or {@link KnownBlocks#HUNGRY}. */
   int match(byte[] b, int from, int to) {
@@ -64,9 +68,6 @@ final class GoBlocks {
     if (rest < 0) {
       return rest;
     }
-    header = headerForms.get(head);
-    stack = bodyForms[2 * rest];
-    lines = bodyForms[2 * rest + 1];
     return bodies.next();
   }
 
@@ -76,29 +77,30 @@ final class GoBlocks {
 
   /** -1 where the header tells none. */
   int minutes() {
-    return header.timed ? (int) Math.min(headers.value(1), Integer.MAX_VALUE) : -1;
+    return headers.note(TIMED) == 1 ? (int) Math.min(headers.value(1), Integer.MAX_VALUE) : -1;
   }
 
-  ThreadForm form() {
-    return header;
+  /** The number of its form; -1 where there was no room for one. */
+  int form() {
+    return headers.note(FORM);
   }
 
   int stack() {
-    return stack;
+    return bodies.note(STACK);
   }
 
   int lines() {
-    return lines >>> 2;
+    return bodies.note(LINES) >>> 2;
   }
 
   /** True where the stack is known to be whole. */
   boolean complete() {
-    return (lines & COMPLETE) != 0;
+    return (bodies.note(LINES) & COMPLETE) != 0;
   }
 
   /** True where "created by" tells the goroutine. */
   boolean inGoroutine() {
-    return (lines & IN_GOROUTINE) != 0;
+    return (bodies.note(LINES) & IN_GOROUTINE) != 0;
   }
 
   long[] pointers() {
@@ -156,9 +158,8 @@ final class GoBlocks {
     }
     int number = bodies.learn(b, end, to, holes);
     if (number >= 0 && samePointers(read, pointers)) {
-      bodyForms = 2 * number < bodyForms.length ? bodyForms : Arrays.copyOf(bodyForms, 4 * number);
-      bodyForms[2 * number] = read.stack();
-      bodyForms[2 * number + 1] = lines << 2 | (complete ? COMPLETE : 0) | (created ? IN_GOROUTINE : 0);
+      bodies.note(STACK, read.stack());
+      bodies.note(LINES, lines << 2 | (complete ? COMPLETE : 0) | (created ? IN_GOROUTINE : 0));
     } else if (number >= 0) {
       bodies.unlearn();
     }
@@ -186,18 +187,16 @@ final class GoBlocks {
       holes.add(start, minutes, KnownBlocks.DECIMAL);
     }
     int number = headers.learn(b, from, end, holes);
-    if (number == 0) {
-      headerForms.clear();
+    if (number < 0) {
+      return false;
     }
-    header = new Header(read.state(), timed);
-    if (number >= 0 && (number() != read.number() || minutes() != read.waitMinutes())) {
+    headers.note(TIMED, timed ? 1 : 0);
+    if (number() != read.number() || minutes() != read.waitMinutes()) {
       headers.unlearn();
       return false;
     }
-    if (number >= 0) {
-      headerForms.add(header);
-    }
-    return number >= 0;
+    headers.note(FORM, draft.form(new Header(read.state(), timed)));
+    return true;
   }
 
   /** Notes the number of the goroutine; true where there is one. */

@@ -4,6 +4,7 @@ import static dev.lockstep.forensics.parse.LineView.ascii;
 
 import dev.lockstep.forensics.model.Bytes;
 import dev.lockstep.forensics.model.LockReport;
+import dev.lockstep.forensics.model.LongSet;
 import dev.lockstep.forensics.model.Platform;
 import dev.lockstep.forensics.model.Symbols;
 import dev.lockstep.forensics.model.ThreadInfo;
@@ -36,7 +37,7 @@ final class GoReader implements DumpReader {
   private GoHeader header = new GoHeader();
   private GoHeader next = new GoHeader();
   private final LineMemo places = new LineMemo();
-  private final GoBlocks blocks = new GoBlocks();
+  private final GoBlocks blocks;
   private final LongSet ids = new LongSet();
   private final GoVersion version = new GoVersion();
   private byte[] known = new byte[1024];
@@ -59,6 +60,7 @@ final class GoReader implements DumpReader {
   GoReader(DumpDraft draft) {
     this.draft = draft;
     this.symbols = draft.stacks().symbols();
+    this.blocks = new GoBlocks(draft);
   }
 
   @Override

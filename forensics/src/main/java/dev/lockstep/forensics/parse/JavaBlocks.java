@@ -4,8 +4,9 @@ import static dev.lockstep.forensics.parse.LineView.ascii;
 
 import dev.lockstep.forensics.model.Bytes;
 import dev.lockstep.forensics.model.LockMark;
+import dev.lockstep.forensics.model.ThreadTable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Threads of HotSpot whose header and text are like some read before, names, numbers and addresses apart: recognised whole. */
@@ -18,18 +19,18 @@ final class JavaBlocks {
   private static final byte[][] NUMBERS = {
     ascii("prio="), ascii("os_prio="), ascii("cpu="), ascii("elapsed="), ascii("tid="), ascii("nid="), ascii("[0x"), ascii("["), ascii("#")
   };
-  private static final int HEADER_MAX = 4096;
   private static final int NOWHERE = -1;
+  /** What is noted of a body: its form, its stack, its lines above a bit for the list of synchronizers. */
+  private static final int FORM = 0;
+
+  private static final int STACK = 1;
+  private static final int LINES = 2;
 
   private final KnownBlocks headers = new KnownBlocks();
   private final KnownBlocks bodies = new KnownBlocks();
-  private final List<JavaForm> forms = new ArrayList<>();
   private final KnownBlocks.Holes holes = new KnownBlocks.Holes();
   private final HotSpotHeader hotSpot = new HotSpotHeader();
-  /** Of each body its stack, and its lines above a bit for the list of synchronizers: beside the forms, which lie far apart. */
-  private int[] meaning = new int[64];
-
-  private int body;
+  private final DumpDraft draft;
   private int nameLength;
   private int headerEnd;
   /** Where the header behind the last thread was seen, and what was seen of it. */
@@ -37,6 +38,10 @@ final class JavaBlocks {
 
   private int seenNameLength;
   private int seenEnd;
+
+  JavaBlocks(DumpDraft draft) {
+    this.draft = draft;
+  }
 
   /**
    * Where the next header after the thread at {@code from} begins, or {@link KnownBlocks#UNKNOWN} or {@link KnownBlocks#HUNGRY}. A
@@ -56,7 +61,7 @@ final class JavaBlocks {
       headerEnd = seenEnd;
       nameLength = seenNameLength;
     }
-    body = bodies.match(b, headerEnd, to);
+    int body = bodies.match(b, headerEnd, to);
     if (body < 0) {
       return body;
     }
@@ -76,25 +81,26 @@ final class JavaBlocks {
     }
     seenEnd = headers.next();
     seenNameLength = (int) headers.value(0);
-    return seenEnd - from > HEADER_MAX ? KnownBlocks.UNKNOWN : head;
+    return seenEnd - from > JavaForm.HEADER_MAX ? KnownBlocks.UNKNOWN : head;
   }
 
-  JavaForm form() {
-    return forms.get(body);
+  /** The number of its form; -1 where there was no room for one. */
+  int form() {
+    return bodies.note(FORM);
   }
 
   int stack() {
-    return meaning[2 * body];
+    return bodies.note(STACK);
   }
 
   /** Lines of the thread, with the header. */
   int lines() {
-    return meaning[2 * body + 1] >>> 1;
+    return bodies.note(LINES) >>> 1;
   }
 
   /** True where the thread's text lists ownable synchronizers, if only to say there are none. */
   boolean listsSynchronizers() {
-    return (meaning[2 * body + 1] & 1) != 0;
+    return (bodies.note(LINES) & 1) != 0;
   }
 
   /** Behind the header, whose line end included. */
@@ -102,8 +108,11 @@ final class JavaBlocks {
     return headerEnd;
   }
 
-  int nameLength() {
-    return nameLength;
+  /** The hash of the name in the header at {@code from}. */
+  int nameHash(byte[] b, int from) {
+    int to = from + 1 + nameLength;
+    return Bytes.ascii(b, from + 1, to) ? Bytes.hash(b, from + 1, to)
+        : ThreadTable.nameHash(new String(b, from + 1, nameLength, StandardCharsets.UTF_8));
   }
 
   int addressCount() {
@@ -135,7 +144,7 @@ final class JavaBlocks {
       while (first < newline && (b[first] == ' ' || b[first] == '\t')) {
         first++;
       }
-      synchronizers |= synchronizers(b, first, newline);
+      synchronizers |= (b[first] == 'L' || b[first] == 'N') && synchronizers(b, first, newline);
       boolean marked = mark < numbers.length && marks.get(mark).line() == headerLine + lines;
       int address = b[first] == '-' ? address(b, first, newline) : -1;
       if (address >= 0) {
@@ -153,14 +162,10 @@ final class JavaBlocks {
     int number = bodies.learn(b, end, to + 1, holes);
     JavaForm read = new JavaForm(stack, state, counted(marks, numbers, headerLine), numbers,
         marks.stream().anyMatch(m -> !holds(m)), marks.stream().anyMatch(JavaBlocks::holds));
-    if (number == 0) {
-      forms.clear();
-    }
     if (number >= 0 && same(marks, numbers)) {
-      forms.add(read);
-      meaning = 2 * number < meaning.length ? meaning : Arrays.copyOf(meaning, 4 * number);
-      meaning[2 * number] = stack;
-      meaning[2 * number + 1] = lines << 1 | (synchronizers ? 1 : 0);
+      bodies.note(FORM, draft.form(read));
+      bodies.note(STACK, stack);
+      bodies.note(LINES, lines << 1 | (synchronizers ? 1 : 0));
     } else if (number >= 0) {
       bodies.unlearn();
     }
@@ -185,7 +190,7 @@ final class JavaBlocks {
       LockMark mark = marks.get(i);
       LockMark rebuilt = new LockMark(mark.kind(), mark.frame(), mark.address(), mark.className(), mark.line(), null);
       boolean right = numbers[i] < 0 ? mark.address() == 0
-          : bodies.value(numbers[i]) == mark.address() && rebuilt.text().equals(mark.text());
+          : bodies.value(numbers[i]) == mark.address() && (mark.exact() || rebuilt.text().equals(mark.text()));
       if (!right) {
         return false;
       }

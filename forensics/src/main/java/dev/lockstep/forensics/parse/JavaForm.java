@@ -1,11 +1,9 @@
 package dev.lockstep.forensics.parse;
 
-import dev.lockstep.forensics.model.Bytes;
 import dev.lockstep.forensics.model.LockMark;
 import dev.lockstep.forensics.model.ThreadForm;
 import dev.lockstep.forensics.model.ThreadInfo;
 import dev.lockstep.forensics.model.ThreadTable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,18 +16,20 @@ import java.util.List;
  */
 record JavaForm(int stack, String state, List<LockMark> marks, int[] numbers, boolean waits, boolean holds)
     implements ThreadForm {
-  private static final int NAME_BITS = 16;
+  private static final int LENGTH_BITS = 13;
+  /** A longer header is not kept by its form. */
+  static final int HEADER_MAX = (1 << LENGTH_BITS) - 1;
 
-  /** What the table keeps beside the place of the header: its length and that of the name in it. */
-  static int extra(int headerLength, int nameLength) {
-    return headerLength << NAME_BITS | nameLength;
+  /** What leads to a header: its place among the texts and its length. */
+  static long key(long place, int length) {
+    return place << LENGTH_BITS | length;
   }
 
   @Override
   public ThreadInfo thread(ThreadTable table, int index) {
-    long place = table.key(index);
+    long place = table.key(index) >>> LENGTH_BITS;
     int at = table.texts().offset(place);
-    int length = table.extra(index) >>> NAME_BITS;
+    int length = (int) table.key(index) & HEADER_MAX;
     LineView line = new LineView();
     line.set(table.texts().chunk(place), at, at + length, table.line(index));
     JavaHeader header = new JavaHeader();
@@ -50,15 +50,7 @@ record JavaForm(int stack, String state, List<LockMark> marks, int[] numbers, bo
   }
 
   @Override
-  public int nameHash(ThreadTable table, int index) {
-    long place = table.key(index);
-    byte[] b = table.texts().chunk(place);
-    int from = table.texts().offset(place) + 1;
-    int to = from + (table.extra(index) & (1 << NAME_BITS) - 1);
-    if (!Bytes.ascii(b, from, to)) {
-      byte[] name = table.get(index).name().getBytes(StandardCharsets.UTF_8);
-      return Bytes.hash(name, 0, name.length);
-    }
-    return Bytes.hash(b, from, to);
+  public boolean named() {
+    return true;
   }
 }

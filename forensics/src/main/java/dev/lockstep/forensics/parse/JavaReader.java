@@ -8,6 +8,7 @@ import dev.lockstep.forensics.model.Platform;
 import dev.lockstep.forensics.model.Symbols;
 import dev.lockstep.forensics.model.ThreadInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ final class JavaReader implements DumpReader {
   private static final byte[] OWNABLE = ascii("Locked ownable synchronizers");
   private static final byte[] SYNCHRONIZERS = ascii("Locked synchronizers: ");
   private static final byte[] NUMBER_OF = ascii("Number of locked synchronizers");
+  private static final byte[] NONE = ascii("- None");
   private static final byte[] CARRYING = ascii("Carrying virtual thread");
   private static final byte[] MOUNTED = ascii("Mounted virtual thread");
   private static final byte[] FOUND_ONE = ascii("Found one Java-level deadlock");
@@ -40,7 +42,7 @@ final class JavaReader implements DumpReader {
   private final JavaDeadlockSection section = new JavaDeadlockSection();
   private final JavaMarks lockLines = new JavaMarks();
   private final LineMemo frames = new LineMemo();
-  private final JavaBlocks blocks = new JavaBlocks();
+  private final JavaBlocks blocks;
   private final HotSpotMarks hotSpotMarks = new HotSpotMarks();
   private final TextCache states = new TextCache();
 
@@ -58,6 +60,7 @@ final class JavaReader implements DumpReader {
   JavaReader(DumpDraft draft) {
     this.draft = draft;
     this.symbols = draft.stacks().symbols();
+    this.blocks = new JavaBlocks(draft);
   }
 
   @Override
@@ -121,7 +124,7 @@ final class JavaReader implements DumpReader {
     draft.pointers(blocks.addresses(), blocks.addressCount());
     int end = b[blocks.headerEnd() - 2] == '\r' ? blocks.headerEnd() - 2 : blocks.headerEnd() - 1;
     long header = draft.threads().texts().add(b, from, end);
-    draft.thread(blocks.form(), header, line, blocks.stack(), numbers, JavaForm.extra(end - from, blocks.nameLength()));
+    draft.thread(blocks.form(), JavaForm.key(header, end - from), line, blocks.stack(), numbers, blocks.nameHash(b, from));
     return next;
   }
 
@@ -260,6 +263,9 @@ final class JavaReader implements DumpReader {
     }
     if (framesOver && !inSynchronizers) {
       return false;
+    }
+    if (inSynchronizers && Arrays.equals(v.b, from, v.to, NONE, 0, NONE.length)) {
+      return true;
     }
     int frame = inSynchronizers ? -1 : draft.depth() - 1;
     LockMark mark = hotSpotMarks.read(v, from, inSynchronizers, frame);

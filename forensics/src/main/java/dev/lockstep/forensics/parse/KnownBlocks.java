@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Recognises pieces of text seen before, in one pass over their bytes: runs of fixed text with holes for what changes, such as
  * addresses. Each run is kept once; a piece is a row of runs and holes on a tape. Where two pieces part, a table leads from the place
  * on the tape and the next bytes to where the other one goes on. A place on the tape therefore stands for exactly one text before it,
- * holes apart, and the number at the end of a piece for exactly one piece. Bounded: when full everything is forgotten, and nothing
- * more is learned where that did not help.
+ * holes apart, and the number at the end of a piece for exactly one piece. Time goes by in waiting for memory: what belongs to a piece
+ * lies together on the tape. Bounded: when full everything is forgotten, and nothing more is learned where that did not help.
  */
 final class KnownBlocks {
   static final int UNKNOWN = -1;
@@ -33,17 +33,30 @@ final class KnownBlocks {
   private static final int NOTHING = 7;
 
   private static final int TEXT_MAX = 32 << 20;
-  private static final int TAPE_MAX = 1 << 22;
+  private static final int PLACE_BITS = 22;
+  private static final int TAPE_MAX = 1 << PLACE_BITS;
+  /** Numbers that the caller may keep with a piece. */
+  static final int NOTES = 3;
+
+  /** What a piece takes on the tape beside its runs: where it parts, its end and its notes. */
+  private static final int AROUND_PIECE = 2 + 2 + NOTES;
+
   private static final int PIECE_MAX = 1 << 16;
   /** A run ends at a line's end behind this many bytes, so that lines which many pieces share are kept once. */
   private static final int RUN_MIN = 16;
 
-  private static final int RUN_MAX = 1 << 10;
+  private static final int RUN_BITS = 10;
+  private static final int RUN_MAX = 1 << RUN_BITS;
   private static final int VALUES_MAX = 256;
   private static final int POINTERS_MAX = 4096;
   private static final int DIGITS_MAX = 18;
   private static final int HOLES_MAX = 4096;
-  private static final int WINDOW = 4;
+  /** By so many bytes pieces are told from each other where they part. */
+  private static final int WINDOW = 8;
+
+  /** Below so many bytes a loop is faster than the library. */
+  private static final int SHORT = 8;
+
   /** In place of the number of a piece that turned out not to mean what it seemed to. */
   private static final int DEAD = (1 << 28) - 1;
 
@@ -56,12 +69,15 @@ final class KnownBlocks {
 
   private int runCount;
   private int[] runsByHash = new int[1 << 10];
-  /** A run and what follows it: a hole's kind; or {@link #END} and the piece's number. */
+  /**
+   * A run and what follows it: a hole's kind; or {@link #END} and the piece's number, behind which its notes stand. In front of where a
+   * piece goes on for itself stands where it parted from the others: the place and the byte of its run, and a hash of the bytes instead.
+   */
   private int[] tape = new int[1 << 12];
 
   private int tapeEnd;
-  /** Pairs of (place on the tape, byte of its run and bytes that come instead; place to go on at). */
-  private long[] forks = new long[1 << 11];
+  /** Places to go on at, by the two numbers in front of them; some bits of their hash above. */
+  private int[] forks = new int[1 << 11];
 
   private int forked;
   private int pieces;
@@ -77,6 +93,7 @@ final class KnownBlocks {
   private int holeCount;
   private boolean stale;
   private int next;
+  private int ended;
   /** Where the piece last looked for parted from the known ones: place on the tape or -1, byte of the run there, byte of the input. */
   private int lostPlace;
 
@@ -99,20 +116,22 @@ final class KnownBlocks {
       int kind = entry & 7;
       if (kind == END) {
         next = at;
+        ended = place;
         hits++;
         return entry >>> 3 == DEAD ? UNKNOWN : entry >>> 3;
       }
       int run = entry >>> 3 << 1;
       int start = runs[run] + done;
       int length = runs[run + 1] - start;
-      int same = Arrays.mismatch(text, start, start + length, b, at, Math.min(to, at + length));
-      if (same >= 0 && same < length) {
+      int same = same(start, length, b, at, to);
+      if (same < length) {
         at += same;
         done += same;
-        if (at + WINDOW > to) {
+        long window = window(b, at, to);
+        if (window < 0) {
           return HUNGRY;
         }
-        int target = (int) forks[slot(key(place, done, window(b, at))) + 1];
+        int target = target(place << RUN_BITS | done, (int) window);
         if (target == 0) {
           lostPlace = place;
           lostByte = done;
@@ -137,6 +156,21 @@ final class KnownBlocks {
       }
     }
     return UNKNOWN;
+  }
+
+  /** How many bytes of the text and the range are the same: {@code length}, or fewer where they part or the range ends. */
+  private int same(int start, int length, byte[] b, int at, int to) {
+    int end = Math.min(length, to - at);
+    if (end < SHORT) {
+      byte[] t = text;
+      int i = 0;
+      while (i < end && t[start + i] == b[at + i]) {
+        i++;
+      }
+      return i;
+    }
+    int same = Arrays.mismatch(text, start, start + end, b, at, at + end);
+    return same < 0 ? end : same;
   }
 
   private int hole(int kind, byte[] b, int at, int to) {
@@ -238,6 +272,15 @@ final class KnownBlocks {
     return next;
   }
 
+  /** A number that the caller keeps with the piece just recognised or learned. */
+  int note(int which) {
+    return tape[ended + 1 + which];
+  }
+
+  void note(int which, int value) {
+    tape[ended + 1 + which] = value;
+  }
+
   int valueCount() {
     return valueCount;
   }
@@ -298,7 +341,7 @@ final class KnownBlocks {
 
   /** Remembers the piece in this range; its number, or {@link #UNKNOWN}. Numbers begin at 0, and again when all was forgotten. */
   int learn(byte[] b, int from, int to, Holes holes) {
-    if (givenUp || to - from > PIECE_MAX || holes.end > 3 * HOLES_MAX || !room(to - from)) {
+    if (givenUp || to - from > PIECE_MAX || holes.end > 3 * HOLES_MAX || !room(to - from + AROUND_PIECE)) {
       return UNKNOWN;
     }
     int at = from;
@@ -314,7 +357,9 @@ final class KnownBlocks {
       if (hole > 0 && holes.at[hole - 2] > at) {
         return UNKNOWN;
       }
-      fork(key(lostPlace, lostByte, window(b, lostAt)), tapeEnd);
+      append(lostPlace << RUN_BITS | lostByte);
+      append((int) window(b, lostAt, to));
+      fork(tapeEnd);
     }
     for (; hole < holes.end; hole += 3) {
       runs(b, at, holes.at[hole], holes.at[hole + 2]);
@@ -322,6 +367,9 @@ final class KnownBlocks {
     }
     runs(b, at, to, NOTHING);
     append(END | pieces << 3);
+    for (int i = 0; i < NOTES; i++) {
+      append(0);
+    }
     boolean right = match(b, from, to) == pieces && next == to && sameHoles(holes);
     hits--;
     pieces++;
@@ -341,7 +389,7 @@ final class KnownBlocks {
 
   /** The piece learned last is not recognised any more. */
   void unlearn() {
-    tape[tapeEnd - 1] = END | DEAD << 3;
+    tape[tapeEnd - 1 - NOTES] = END | DEAD << 3;
     pieces--;
   }
 
@@ -358,11 +406,15 @@ final class KnownBlocks {
   /** The text up to a hole as runs, the last of them with what follows. */
   private void runs(byte[] b, int from, int to, int kind) {
     int start = from;
-    for (int i = from; i < to; i++) {
-      if (i + 1 < to && (b[i] == '\n' && i - start >= RUN_MIN || i + 1 - start == RUN_MAX)) {
-        append(NOTHING | run(b, start, i + 1) << 3);
-        start = i + 1;
+    while (true) {
+      int most = Math.min(to, start + RUN_MAX);
+      int newline = Bytes.indexOf(b, Math.min(start + RUN_MIN, most), most, (byte) '\n');
+      int end = newline < most ? newline + 1 : most;
+      if (end == to) {
+        break;
       }
+      append(NOTHING | run(b, start, end) << 3);
+      start = end;
     }
     append(kind | run(b, start, to) << 3);
   }
@@ -414,46 +466,63 @@ final class KnownBlocks {
     tape[tapeEnd++] = entry;
   }
 
-  /** The next bytes up to an opening parenthesis: behind one stand arguments, which are never the same. */
-  private static int window(byte[] b, int at) {
+  /**
+   * A hash of the next bytes, up to a line's end or an opening parenthesis: behind one stand arguments, which are never the same.
+   * -1 where the range ends before. A hash will do, for the bytes are compared where the search goes on.
+   */
+  private static long window(byte[] b, int at, int to) {
     int window = 0;
-    for (int i = at; i < at + WINDOW; i++) {
-      window = window << 8 | b[i] & 0xff;
-      if (b[i] == '(') {
-        break;
+    int end = Math.min(to, at + WINDOW);
+    for (int i = at; i < end; i++) {
+      byte c = b[i];
+      window = window * 31 + c;
+      if (c == '\n' || c == '(') {
+        return window & 0xffffffffL;
       }
     }
-    return window;
+    return end < at + WINDOW ? -1 : window & 0xffffffffL;
   }
 
-  private static long key(int place, int run, int window) {
-    return (long) (place << 10 | run) << 32 | window & 0xffffffffL;
-  }
-
-  private int slot(long key) {
-    long[] table = forks;
-    int mask = table.length - 2;
-    int slot = (int) (key * 0x9e3779b97f4a7c15L >>> 36) << 1 & mask;
-    while (table[slot + 1] != 0 && table[slot] != key) {
-      slot = slot + 2 & mask;
+  /** Where the piece goes on that parts there with these bytes, or 0. */
+  private int target(int parting, int window) {
+    int[] table = forks;
+    int mask = table.length - 1;
+    int hash = hash(parting, window);
+    int slot = hash & mask;
+    while (table[slot] != 0) {
+      int entry = table[slot];
+      int target = entry & TAPE_MAX - 1;
+      if ((entry ^ hash) >>> PLACE_BITS == 0 && tape[target - 2] == parting && tape[target - 1] == window) {
+        return target;
+      }
+      slot = slot + 1 & mask;
     }
-    return slot;
+    return 0;
   }
 
-  private void fork(long key, int target) {
-    int slot = slot(key);
-    forks[slot] = key;
-    forks[slot + 1] = target;
-    if (++forked * 4 > forks.length) {
-      long[] old = forks;
-      forks = new long[old.length * 2];
-      for (int i = 0; i < old.length; i += 2) {
-        if (old[i + 1] != 0) {
-          int to = slot(old[i]);
-          forks[to] = old[i];
-          forks[to + 1] = old[i + 1];
+  private static int hash(int parting, int window) {
+    return (int) (((long) parting << 32 | window & 0xffffffffL) * 0x9e3779b97f4a7c15L >>> 32);
+  }
+
+  private void fork(int target) {
+    if (++forked * 2 > forks.length) {
+      int[] old = forks;
+      forks = new int[old.length * 2];
+      for (int entry : old) {
+        if (entry != 0) {
+          enter(entry & TAPE_MAX - 1);
         }
       }
     }
+    enter(target);
+  }
+
+  private void enter(int target) {
+    int hash = hash(tape[target - 2], tape[target - 1]);
+    int slot = hash & forks.length - 1;
+    while (forks[slot] != 0) {
+      slot = slot + 1 & forks.length - 1;
+    }
+    forks[slot] = target | hash >>> PLACE_BITS << PLACE_BITS;
   }
 }

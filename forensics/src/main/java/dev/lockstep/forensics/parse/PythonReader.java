@@ -4,6 +4,7 @@ import static dev.lockstep.forensics.parse.LineView.ascii;
 
 import dev.lockstep.forensics.model.Bytes;
 import dev.lockstep.forensics.model.LockMark;
+import dev.lockstep.forensics.model.LongSet;
 import dev.lockstep.forensics.model.Platform;
 import dev.lockstep.forensics.model.Symbols;
 import dev.lockstep.forensics.model.ThreadInfo;

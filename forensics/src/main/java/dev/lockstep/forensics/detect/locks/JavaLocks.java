@@ -3,6 +3,7 @@ package dev.lockstep.forensics.detect.locks;
 import dev.lockstep.forensics.detect.Confidence;
 import dev.lockstep.forensics.model.LockMark;
 import dev.lockstep.forensics.model.LockMark.Kind;
+import dev.lockstep.forensics.model.LongSet;
 import dev.lockstep.forensics.model.Stacks;
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.model.ThreadInfo;
@@ -53,8 +54,10 @@ final class JavaLocks {
     for (int i = 0; i < dump.threads().size(); i++) {
       collectWaits(locks, i);
     }
+    LongSet wanted = new LongSet();
+    locks.keySet().forEach(wanted::add);
     for (int i = 0; i < dump.threads().size(); i++) {
-      collectHolds(locks, i);
+      collectHolds(locks, wanted, i);
     }
     List<LockUse> uses = new ArrayList<>();
     for (Draft draft : locks.values()) {
@@ -115,8 +118,8 @@ final class JavaLocks {
     return Math.max(0, depth - 1);
   }
 
-  private void collectHolds(Map<Long, Draft> locks, int index) {
-    if (!mayHold(locks, index)) {
+  private void collectHolds(Map<Long, Draft> locks, LongSet wanted, int index) {
+    if (!mayHold(wanted, index)) {
       return;
     }
     ThreadInfo thread = dump.threads().get(index);
@@ -151,13 +154,13 @@ final class JavaLocks {
   }
 
   /** False where the thread surely holds none of the locks that are waited for. */
-  private boolean mayHold(Map<Long, Draft> locks, int index) {
+  private boolean mayHold(LongSet wanted, int index) {
     ThreadTable threads = dump.threads();
     if (!threads.holds(index) || !threads.formed(index)) {
       return threads.holds(index);
     }
     for (int i = threads.from(index); i < threads.to(index); i++) {
-      if (locks.containsKey(threads.numbers().get(i))) {
+      if (wanted.contains(threads.numbers().get(i))) {
         return true;
       }
     }

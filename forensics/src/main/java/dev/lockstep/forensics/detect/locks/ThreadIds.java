@@ -9,10 +9,9 @@ import java.util.Map;
 /** The ids findings use: the goroutine number, or the thread's name, with {@code #tid} where the name repeats. */
 final class ThreadIds {
   private final ThreadTable threads;
-  /** Hashes of names in an open table, and how many threads have each; built when first asked for. */
-  private int[] hashes;
+  /** Hashes of all names; built when first asked for. */
+  private SortedHashes hashes;
 
-  private int[] counts;
   /** How many threads have each name of those whose hash repeats; built when first asked for. */
   private Map<String, Integer> repeated;
 
@@ -35,40 +34,23 @@ final class ThreadIds {
   /** Hashes first: the names of half a million threads are not made for the few that are asked for. */
   private boolean alone(int index, String name) {
     if (hashes == null) {
-      count();
+      int[] all = new int[threads.size()];
+      for (int t = 0; t < all.length; t++) {
+        all[t] = threads.nameHash(t);
+      }
+      hashes = new SortedHashes(all);
     }
-    if (counts[slot(threads.nameHash(index))] == 1) {
+    if (!hashes.repeats(threads.nameHash(index))) {
       return true;
     }
     if (repeated == null) {
       repeated = new HashMap<>();
       for (int t = 0; t < threads.size(); t++) {
-        if (counts[slot(threads.nameHash(t))] > 1 && threads.get(t).name() != null) {
+        if (hashes.repeats(threads.nameHash(t)) && threads.get(t).name() != null) {
           repeated.merge(threads.get(t).name(), 1, Integer::sum);
         }
       }
     }
     return repeated.get(name) == 1;
-  }
-
-  private void count() {
-    int size = Integer.highestOneBit(Math.max(threads.size(), 4)) << 2;
-    hashes = new int[size];
-    counts = new int[size];
-    for (int t = 0; t < threads.size(); t++) {
-      int hash = threads.nameHash(t);
-      int slot = slot(hash);
-      hashes[slot] = hash;
-      counts[slot]++;
-    }
-  }
-
-  private int slot(int hash) {
-    int mask = hashes.length - 1;
-    int slot = hash & mask;
-    while (counts[slot] != 0 && hashes[slot] != hash) {
-      slot = slot + 1 & mask;
-    }
-    return slot;
   }
 }

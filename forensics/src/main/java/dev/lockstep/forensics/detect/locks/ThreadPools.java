@@ -34,8 +34,10 @@ final class ThreadPools {
   private final Thresholds thresholds;
   private final FrameKinds kinds;
   private final Stacks stacks;
-  /** What each stack shows, found once: a dump repeats few. */
+  /** What each stack shows, found once: a dump repeats few. And what each function does. */
   private final byte[] shown;
+
+  private final byte[] means;
 
   /** One pool: its workers, who is idle, and who waits for a future. */
   private static final class Pool {
@@ -50,6 +52,7 @@ final class ThreadPools {
     this.kinds = kinds;
     this.stacks = dump.stacks();
     this.shown = new byte[stacks.count()];
+    this.means = new byte[stacks.symbols().count()];
   }
 
   List<Finding> findings(List<Finding> locks) {
@@ -94,12 +97,19 @@ final class ThreadPools {
     if (shown[stack] == 0) {
       int found = LOOKED_AT;
       for (int i = 0; i < stacks.depth(stack); i++) {
-        String function = stacks.functionText(stack, i);
-        found |= WORKER.contains(function) ? WORKS : SUBMITTER_WAITS.contains(function) ? WAITS : 0;
+        found |= means(stacks.function(stack, i));
       }
       shown[stack] = (byte) found;
     }
     return shown[stack];
+  }
+
+  private int means(int function) {
+    if (means[function] == 0) {
+      String name = stacks.symbols().text(function);
+      means[function] = (byte) (LOOKED_AT | (WORKER.contains(name) ? WORKS : SUBMITTER_WAITS.contains(name) ? WAITS : 0));
+    }
+    return means[function];
   }
 
   /** Waits without a time limit for the result of a task. */

@@ -1,9 +1,9 @@
-package dev.lockstep.forensics.parse;
+package dev.lockstep.forensics.model;
 
 import java.util.Arrays;
 
 /** A set of {@code long} without boxing; numbers that lie close together share a word, as those of goroutines do. */
-final class LongSet {
+public final class LongSet {
   private static final long FREE = Long.MIN_VALUE;
 
   private long[] blocks = free(256);
@@ -17,7 +17,7 @@ final class LongSet {
   }
 
   /** Adds; false when it was there. */
-  boolean add(long value) {
+  public boolean add(long value) {
     int slot = slot(blocks, value >> 6);
     long bit = 1L << value;
     if (blocks[slot] == FREE) {
@@ -47,7 +47,14 @@ final class LongSet {
     bits = largerBits;
   }
 
-  void clear() {
+  /** True when it was added. */
+  public boolean contains(long value) {
+    int slot = slot(blocks, value >> 6);
+    return blocks[slot] != FREE && (bits[slot] & 1L << value) != 0;
+  }
+
+  /** Takes out everything. */
+  public void clear() {
     blocks = free(256);
     bits = new long[256];
     count = 0;

@@ -1,0 +1,43 @@
+package dev.lockstep.forensics.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Forms of threads by small numbers, so that half a million rows name theirs without leading to an object each. What is asked of all
+ * threads lies together in one small array.
+ */
+public final class ThreadForms {
+  private static final int WAITS = 1;
+  private static final int HOLDS = 2;
+  private static final int NAMED = 4;
+
+  private final List<ThreadForm> forms = new ArrayList<>();
+  private byte[] answers = new byte[64];
+
+  /** The number of the form from now on. */
+  public int add(ThreadForm form) {
+    int number = forms.size();
+    forms.add(form);
+    answers = number < answers.length ? answers : Arrays.copyOf(answers, 2 * number);
+    answers[number] = (byte) ((form.waits() ? WAITS : 0) | (form.holds() ? HOLDS : 0) | (form.named() ? NAMED : 0));
+    return number;
+  }
+
+  ThreadForm get(int number) {
+    return forms.get(number);
+  }
+
+  boolean waits(int number) {
+    return (answers[number] & WAITS) != 0;
+  }
+
+  boolean holds(int number) {
+    return (answers[number] & HOLDS) != 0;
+  }
+
+  boolean named(int number) {
+    return (answers[number] & NAMED) != 0;
+  }
+}
