@@ -34,7 +34,7 @@ public final class ConnectionSupervisor {
   /** The replaceable parts. */
   public record Parts(
       LinkPolicies.Reset reset, LinkPolicies.Watch watch, LinkPolicies.CleanEnd cleanEnd, LinkPolicies.OldConnection oldConnection,
-      LinkPolicies.Delay delay, LinkPolicies.Restart restart) {}
+      LinkPolicies.Delay delay, LinkPolicies.Restart restart, LinkPolicies.Stale stale) {}
 
   /** What the supervisor is given. */
   public record Context(
@@ -90,14 +90,14 @@ public final class ConnectionSupervisor {
   private void closeWhenOpened(Reply<Long> reply) {
     context.lane().executeAfter(context.settings().watchNanos(), "LateConnection", () -> {
       if (!reply.raised()) closeWhenOpened(reply);
-      else if (reply.succeeded()) context.link().close(reply.value());
+      else if (reply.succeeded()) close(reply.value());
       return Step.done();
     });
   }
 
   private Step opened(long number) {
     if (over) {
-      context.link().close(number);
+      close(number);
       return Step.done();
     }
     connection = number;
@@ -123,8 +123,14 @@ public final class ConnectionSupervisor {
 
   /** Judges the connection by its two clocks. */
   private void look() {
-    if (connection == NONE) return;
     long now = now();
+    boolean stale = now - context.clocks().usableNanos() >= context.settings().usableNanos();
+    if (stale && context.parts().stale() == LinkPolicies.Stale.ENDS_THE_SESSION) {
+      over = true;
+      context.consumer().gaveUp("link: stale data");
+      return;
+    }
+    if (connection == NONE) return;
     if (now - context.clocks().transportNanos() >= context.settings().transportNanos()) drop("nothing came for too long");
     else if (now - context.clocks().usableNanos() >= context.settings().usableNanos()) drop("nothing usable came for too long");
     else proveLasting(now);
@@ -132,6 +138,7 @@ public final class ConnectionSupervisor {
 
   private void proveLasting(long now) {
     long since = context.clocks().usableSinceNanos();
+    if (since != Long.MIN_VALUE && context.parts().reset() == LinkPolicies.Reset.ON_FIRST_DATA) failures = 0;
     if (proved || since == Long.MIN_VALUE || now - since < context.settings().provedNanos()) return;
     if (now - context.clocks().usableNanos() > PAUSE_NANOS_MAX) return;
     proved = true;
@@ -140,8 +147,17 @@ public final class ConnectionSupervisor {
   }
 
   private void drop(String reason) {
-    if (context.parts().oldConnection() == LinkPolicies.OldConnection.CLOSED) context.link().close(connection);
+    if (context.parts().oldConnection() == LinkPolicies.OldConnection.CLOSED) close(connection);
     lost(reason);
+  }
+
+  /** A connection that cannot be closed is none: what comes of it is not listened to any more. */
+  private void close(long number) {
+    try {
+      context.link().close(number);
+    } catch (RuntimeException e) {
+      note(SpotNote.Kind.ERROR, number, 1, context.lane().name() + " close threw " + e);
+    }
   }
 
   private void lost(String reason) {
@@ -175,7 +191,7 @@ public final class ConnectionSupervisor {
   public Step stop() {
     over = true;
     if (connection != NONE) {
-      context.link().close(connection);
+      close(connection);
       note(SpotNote.Kind.DISCONNECTED, connection, 0, "closing");
       context.consumer().disconnected(connection);
     }

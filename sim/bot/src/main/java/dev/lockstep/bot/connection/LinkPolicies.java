@@ -8,7 +8,9 @@ public final class LinkPolicies {
   public enum Reset {
     AFTER_LASTING_DATA,
     /** A server that accepts and drops is then asked in a tight loop. */
-    ON_CONNECT
+    ON_CONNECT,
+    /** By the first usable message (seed 002, task 2.1): so is one that sends something before it drops. */
+    ON_FIRST_DATA
   }
 
   /** Where the age of the stream is looked at. */
@@ -42,6 +44,14 @@ public final class LinkPolicies {
   public enum Delay {
     DOUBLES,
     CONSTANT
+  }
+
+  /** What follows when nothing usable has come for the whole time that data may be stale. */
+  public enum Stale {
+    /** A connection is dropped; the bot goes on trying. */
+    DROPS_THE_CONNECTION,
+    /** The session is over, as the recorded bot's guard has it: the budget of failures is never reached. */
+    ENDS_THE_SESSION
   }
 
   /** How the next connection is begun. */

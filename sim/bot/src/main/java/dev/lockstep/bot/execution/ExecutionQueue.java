@@ -89,9 +89,18 @@ public final class ExecutionQueue {
   private ExecutionEnd refusal(ExecutionJob job) {
     boolean known = underWay.containsKey(job.id()) || done.containsKey(job.id());
     if (known && context.parts().idempotence() != ExecutionPolicies.Idempotence.NONE) return ExecutionEnd.DUPLICATE;
-    boolean keepsRoom = context.parts().room() == ExecutionPolicies.Room.KEPT_FOR_EXITS && !job.purpose().reducesOnly();
-    int room = keepsRoom ? context.settings().bound() - context.settings().reservedForExits() : context.settings().bound();
-    return underWay.size() >= room ? ExecutionEnd.QUEUE_FULL : null;
+    boolean keepsRoom = context.parts().room() == ExecutionPolicies.Room.KEPT_FOR_EXITS;
+    if (!keepsRoom) return underWay.size() >= context.settings().bound() ? ExecutionEnd.QUEUE_FULL : null;
+    int reserved = context.settings().reservedForExits();
+    // What a restart found is asked for whether there is room or not; the places of exits are not taken by it.
+    if (job.purpose().reducesOnly()) return underWay.size() >= context.settings().bound() && exitsUnderWay() >= reserved ? ExecutionEnd.QUEUE_FULL : null;
+    return underWay.size() >= context.settings().bound() - reserved ? ExecutionEnd.QUEUE_FULL : null;
+  }
+
+  private int exitsUnderWay() {
+    int count = 0;
+    for (ExecutionJob job : underWay.values()) if (job.purpose().reducesOnly()) count++;
+    return count;
   }
 
   /** The main lane has been told an end: the place is free, and the id is remembered unless the order was never sent. */

@@ -35,7 +35,8 @@ final class LinkHealth {
         lane, around.link(), ports.clock(), ports.random().stream("link"), around.notes(), clocks, LinkSettings.standard(),
         new ConnectionSupervisor.Parts(
             LinkPolicies.Reset.values()[0], LinkPolicies.Watch.values()[0], LinkPolicies.CleanEnd.values()[0],
-            LinkPolicies.OldConnection.values()[0], LinkPolicies.Delay.values()[0], LinkPolicies.Restart.values()[0]),
+            LinkPolicies.OldConnection.values()[0], LinkPolicies.Delay.values()[0], LinkPolicies.Restart.values()[0],
+            LinkPolicies.Stale.values()[0]),
         new Stream(gaveUp)));
   }
 

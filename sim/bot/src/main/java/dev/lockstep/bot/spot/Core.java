@@ -14,6 +14,8 @@ import dev.lockstep.bot.position.ExitHistory;
 import dev.lockstep.bot.position.LotLedger;
 import dev.lockstep.bot.position.RunnerRule;
 import dev.lockstep.bot.position.TradeMemory;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What all parts of one running spot bot share: ports, numbers, parts, lanes, and the ledger that the main lane owns. */
 final class Core {
@@ -31,6 +33,7 @@ final class Core {
   /** The drain is over: every task ends at its next look. */
   final Signal down;
   final Supervision supervision;
+  private final Map<String, Lane> lanes = new TreeMap<>();
   final SpotMetrics metrics = new SpotMetrics();
 
   Core(Instrument instrument, SpotPorts ports, SpotSettings settings, SpotParts parts, ExecutionProfile profile, long session) {
@@ -39,6 +42,7 @@ final class Core {
     this.settings = settings;
     this.parts = parts;
     this.profile = profile;
+    supervision = new Supervision(this);
     main = lane(Role.EXITS);
     pacer = new RequestPacer(parts.get(RequestPacer.RetryAfter.class), settings.requestsPerSecond(), settings.requestsForExits());
     ledger = new LotLedger(instrument, parts.get(TradeMemory.class), parts.get(RunnerRule.class));
@@ -46,11 +50,11 @@ final class Core {
     ids = new SpotOrderIds(settings.prefix(), session);
     closing = ports.lanes().newSignal();
     down = ports.lanes().newSignal();
-    supervision = new Supervision(this);
   }
 
+  /** The lane of a role, with its tasks guarded. */
   Lane lane(Role role) {
-    return ports.lanes().lane(profile.laneOf(role));
+    return lanes.computeIfAbsent(profile.laneOf(role), name -> new SupervisedLane(ports.lanes().lane(name), supervision));
   }
 
   long now() {
@@ -66,8 +70,8 @@ final class Core {
     note(SpotNote.Kind.ALARM, 0, 0, text);
   }
 
-  /** Puts a task on the main lane; false if its mailbox is full. What it throws is noted and survived. */
+  /** Puts a task on the main lane; false if its mailbox is full. */
   boolean post(String label, Task task) {
-    return main.execute(label, supervision.guarded(label, task));
+    return main.execute(label, task);
   }
 }

@@ -48,7 +48,8 @@ final class Shutdown {
 
   /** Begins to close; only the first call does anything. */
   void begin(String reason) {
-    if (!boundary.close(reason)) return;
+    boolean first = boundary.close(reason);
+    if (!first && core.parts.get(SpotPolicies.SecondRequest.class) == SpotPolicies.SecondRequest.IGNORED) return;
     core.note(SpotNote.Kind.CLOSING, 0, 0, boundary.gate().reason());
     core.closing.raise();
     executions.closing();
@@ -68,7 +69,7 @@ final class Shutdown {
   }
 
   private void look(long nanos) {
-    core.main.executeAfter(nanos, "Drain", core.supervision.guarded("Drain", () -> {
+    core.main.executeAfter(nanos, "Drain", () -> {
       if (closed) return Step.done();
       // First the next look, so that no defect in this one leaves the bot half closed.
       look(last == null ? LOOK_NANOS : SAVE_LOOK_NANOS);
@@ -78,12 +79,13 @@ final class Shutdown {
       if (next instanceof Drain.Next.AwaitSave && last == null) askLastSave();
       else if (next instanceof Drain.Next.Stop stop) close(stop.report());
       return Step.done();
-    }));
+    });
   }
 
   private Drain.LastSave lastSave() {
     if (last == null) return Drain.LastSave.NOT_ASKED;
-    if (last.outcome() == null) return Drain.LastSave.UNDER_WAY;
+    boolean awaited = core.parts.get(SpotPolicies.LastSave.class) == SpotPolicies.LastSave.AWAITED;
+    if (last.outcome() == null) return awaited ? Drain.LastSave.UNDER_WAY : Drain.LastSave.FAILED;
     return last.outcome() instanceof Saved.Durable ? Drain.LastSave.DURABLE : Drain.LastSave.FAILED;
   }
 

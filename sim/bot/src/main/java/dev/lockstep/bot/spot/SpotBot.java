@@ -10,6 +10,7 @@ import dev.lockstep.bot.lane.Step;
 import dev.lockstep.bot.lane.Wake;
 import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.bot.port.Files;
+import dev.lockstep.bot.port.SpotJournal;
 import dev.lockstep.bot.port.SpotPorts;
 import dev.lockstep.bot.position.LotLedger;
 import dev.lockstep.bot.state.Opened;
@@ -46,9 +47,10 @@ public final class SpotBot {
       Instrument instrument, SpotPorts given, SpotSettings settings, SpotParts parts, ExecutionProfile profile, Guards guards, Kept kept) {
     saved = kept.found();
     SafeExchange exchange = new SafeExchange(given.exchange());
+    boolean survives = parts.get(SpotPolicies.JournalFailure.class) == SpotPolicies.JournalFailure.SURVIVED;
+    SpotJournal journal = survives ? new SafeJournal(given.alarms(), given.journal()) : given.journal();
     SpotPorts ports = new SpotPorts(
-        given.clock(), given.lanes(), given.random(), exchange, given.link(), given.alarms(), given.journal(),
-        given.funding());
+        given.clock(), given.lanes(), given.random(), exchange, given.link(), given.alarms(), journal, given.funding());
     core = new Core(instrument, ports, settings, parts, profile, saved == null ? 1 : saved.session() + 1);
     FeedClocks clocks = new FeedClocks();
     market = new Market(core, clocks);
@@ -73,7 +75,8 @@ public final class SpotBot {
         core.lane(Role.LINK), ports.link(), ports.clock(), ports.random().stream("link"), ports.journal(), clocks, settings.link(),
         new ConnectionSupervisor.Parts(
             parts.get(LinkPolicies.Reset.class), parts.get(LinkPolicies.Watch.class), parts.get(LinkPolicies.CleanEnd.class),
-            parts.get(LinkPolicies.OldConnection.class), parts.get(LinkPolicies.Delay.class), parts.get(LinkPolicies.Restart.class)),
+            parts.get(LinkPolicies.OldConnection.class), parts.get(LinkPolicies.Delay.class), parts.get(LinkPolicies.Restart.class),
+            parts.get(LinkPolicies.Stale.class)),
         new Stream()));
     reconciliation = new Reconciliation(core, kept, entries, executions, books, keeper, this::reconciled);
     shutdown = new Shutdown(core, boundary, keeper, entries, executions, books, reconciliation, this::stopTasks);
@@ -100,7 +103,7 @@ public final class SpotBot {
       entries.restoreRecheck(saved.recheck());
       guards.restore(saved.guards());
     }
-    core.supervision.onBudgetSpent(() -> close("error_budget"));
+    core.supervision.onSpent(this::close);
     core.post("Start", () -> {
       steps.later();
       SaveTicket session = saved == null ? null : keeper.save();

@@ -1,5 +1,7 @@
 package dev.lockstep.bot.spot;
 
+import dev.lockstep.bot.exit.LotExit;
+
 /** What controls replace in the spot bot itself; the first constant of each is ours. */
 public final class SpotPolicies {
   private SpotPolicies() {}
@@ -241,5 +243,66 @@ public final class SpotPolicies {
   public enum LinkAtClose {
     CLOSED,
     LEFT_OPEN
+  }
+
+  /** Which triggers of an exit are heeded. */
+  public enum Triggers {
+    ALL(null),
+    NO_TAKE(LotExit.Reason.TAKE),
+    NO_TRAIL(LotExit.Reason.TRAIL),
+    NO_BARS(LotExit.Reason.BARS);
+
+    private final LotExit.Reason left;
+
+    Triggers(LotExit.Reason left) {
+      this.left = left;
+    }
+
+    /** The reason to close a lot, or null. */
+    LotExit.Reason of(LotExit.Reason reason) {
+      return reason == left ? null : reason;
+    }
+  }
+
+  /** How exceptions of one place count against the budget. */
+  public enum ErrorCount {
+    EPISODES,
+    /** Each one (seed 003, item 3): the budget is spent by one defect that lasts. */
+    EACH
+  }
+
+  /** What is written of an exception. */
+  public enum ErrorEntry {
+    WITH_TRACE,
+    /** The message alone (before seed 003, item 15, and after it: its formatter drops the trace). */
+    MESSAGE_ONLY
+  }
+
+  /** What a second request to close does. */
+  public enum SecondRequest {
+    IGNORED,
+    /** Closing begins anew (before seed 003, item 4). */
+    BEGINS_ANEW
+  }
+
+  /** Whether the closing bot waits for its last save. */
+  public enum LastSave {
+    AWAITED,
+    /** It is cut off (before seed 003, item 10). */
+    CUT_OFF
+  }
+
+  /** How many candles an entry needs. */
+  public enum WarmUp {
+    ALL_CANDLES,
+    /** Two (seed 003, item 11). */
+    TWO
+  }
+
+  /** What an exception of the journal does. */
+  public enum JournalFailure {
+    SURVIVED,
+    /** It ends the handler that had something to say (before seed 003, item 13). */
+    PROPAGATES
   }
 }

@@ -17,6 +17,8 @@ final class Steps {
   /** FACTS-002: data that is older than this is stale. */
   private static final long STALE_NANOS = 30_000_000_000L;
   private static final String STALE_ALARM = "stale-position";
+  /** For a control: seed 003, item 11. */
+  private static final int TWO_CANDLES = 2;
   private static final long HEARTBEAT_NANOS = 30_000_000_000L;
   private final Core core;
   private final Market market;
@@ -68,13 +70,13 @@ final class Steps {
   /** Puts the next step on the main lane one tick from now. */
   void later() {
     boolean survives = core.parts.get(SpotPolicies.Thrown.class) == SpotPolicies.Thrown.SURVIVED;
-    core.main.executeAfter(core.settings.tickNanos(), "Step", core.supervision.guarded("Step", () -> {
+    core.main.executeAfter(core.settings.tickNanos(), "Step", () -> {
       if (over) return Step.done();
       if (survives) later();
       Step then = step();
       if (!survives) later();
       return then;
-    }));
+    });
   }
 
   private Step step() {
@@ -119,7 +121,7 @@ final class Steps {
     for (Lot lot : new ArrayList<>(core.ledger.lots())) {
       if (one && lot.exitOrder() != 0 || core.now() < lot.retryNanos()) continue;
       if (isDust(lot, quote)) continue;
-      LotExit.Reason reason = core.settings.exits().decide(lot, quote.bidTicks(), quote.askTicks(), core.instrument);
+      LotExit.Reason reason = core.parts.get(SpotPolicies.Triggers.class).of(core.settings.exits().decide(lot, quote.bidTicks(), quote.askTicks(), core.instrument));
       if (reason == null && blindLots.contains(lot.id())) reason = LotExit.Reason.BLIND;
       if (reason != null) executions.exit(lot, reason);
     }
@@ -187,7 +189,8 @@ final class Steps {
     FeedMessage.Top quote = market.quote();
     boolean bounded = core.parts.get(SpotPolicies.QuoteAge.class) != SpotPolicies.QuoteAge.UNBOUNDED;
     if (core.parts.get(SpotPolicies.OpensPerSide.class) == SpotPolicies.OpensPerSide.ONE && entries.busy(side)) return "open_pending";
-    if (market.candles().size() < core.settings.warmUpCandles()) return "missing_market_data";
+    boolean waits = core.parts.get(SpotPolicies.WarmUp.class) == SpotPolicies.WarmUp.ALL_CANDLES;
+    if (market.candles().size() < (waits ? core.settings.warmUpCandles() : TWO_CANDLES)) return "missing_market_data";
     if (quote == null) return "book_unknown";
     if (bounded && market.quoteAgeNanos() > core.settings.quoteAgeNanos()) return "quote_stale";
     if (candlesAreOld(quote)) return "candles_stale";

@@ -238,7 +238,17 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     long held = heldLots[request.outcome().ordinal()];
     for (int i = 0; i < sales.size(); i++) if (now() - saleNanos.get(i) < RECENT_NANOS) held += sales.get(i).lots();
     if (request.lots() > held) broken("I6", "a sale is larger than what is held");
+    if (request.lots() + reservedLots(request.outcome()) > held) broken("I1", "a sale was sent of shares that another sale has reserved");
     liveness.saleSent();
+  }
+
+  /** Shares that sales which rest at the venue may still sell. */
+  private long reservedLots(Outcome outcome) {
+    long sum = 0;
+    for (OrderRequest other : live.values()) {
+      if (other.side() == Side.SELL && other.outcome() == outcome) sum += other.lots() - filled.getOrDefault(other.id().value(), 0L);
+    }
+    return sum;
   }
 
   @Override
@@ -318,6 +328,8 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     for (ClientOrderId id : live.keySet()) {
       if (!note.text().contains("may_rest=" + id)) broken("I3", "the bot closed and did not name an order that rests");
     }
+    boolean undisturbed = closingNanos != Long.MAX_VALUE && !liveness.disturbedSince(closingNanos);
+    if (!live.isEmpty() && undisturbed) broken("I3", "the bot closed beside an order that nothing kept it from cancelling");
   }
 
   /** What the bot wrote in its own journal. */

@@ -118,9 +118,15 @@ final class BinaryLiveness {
     boolean blind = !exiting && now - lookedNanos > LOOK_NANOS_MAX;
     boolean unsold = belowSinceNanos < now && now - Math.max(belowSinceNanos, soldNanos) > (exiting ? ROUND_NANOS_MAX : SALE_NANOS_MAX);
     if (halted || !blind && !unsold) return;
-    for (SwarmFaultKind kind : DISTURB) if (faults.within(kind, now - AFTER_FAULT_NANOS, now)) return;
+    if (disturbedSince(now)) return;
     if (blind) auditor.broken("I7", "exits were not looked at in time");
     else if (faults.any(SwarmFaultKind.F16_SETTLEMENT) == null) auditor.broken("I13", "shares far below every trigger were not being sold");
+  }
+
+  /** Whether a fault has kept answers away since a moment, or shortly before it. */
+  boolean disturbedSince(long nanos) {
+    for (SwarmFaultKind kind : DISTURB) if (faults.within(kind, nanos - AFTER_FAULT_NANOS, auditor.now())) return true;
+    return false;
   }
 
   /** Long after the last fault. */

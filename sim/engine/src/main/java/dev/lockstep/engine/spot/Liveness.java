@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What must happen in time. I7: the main loop steps. I13: a lot whose stop is reached, on quotes that were heard intact, is closed within three
+ * What must happen in time. I7: the main loop steps. I13: a lot that has to be closed ({@link ExitTriggers}), on quotes that were heard intact, is closed within three
  * ticks, plus the latency that the queue simulates and the moment an exit waits for its save; after an exit that failed, plus its back-off. Host
  * pause, kill switch, dead link, and faults that keep answers away do not count.
  */
@@ -39,6 +39,7 @@ final class Liveness {
   private final SpotSettings settings;
   private final TruthBooks books;
   private final ActiveFaults faults;
+  private final ExitTriggers triggers;
   private final Map<Long, Long> known = new LinkedHashMap<>();
   private final Set<Long> blind = new LinkedHashSet<>();
   private final Map<Long, Long> dueSince = new LinkedHashMap<>();
@@ -55,18 +56,21 @@ final class Liveness {
   private boolean alarmStands;
   private long coldNanos;
   private long startedNanos;
+  private long disturbedNanos;
   private long pausedUntilNanos = Long.MIN_VALUE / 2;
 
   Liveness(Auditor auditor, SpotSettings settings, TruthBooks books, ActiveFaults faults) {
     this.auditor = auditor;
     this.settings = settings;
     this.books = books;
+    triggers = new ExitTriggers(settings.exits());
     this.faults = faults;
   }
 
   void started(long awakeNanos, SpotImage found) {
     coldNanos = auditor.now();
     startedNanos = coldNanos;
+    disturbedNanos = coldNanos;
     running = true;
     ready = false;
     stepNanos = awakeNanos;
@@ -76,6 +80,7 @@ final class Liveness {
     exiting.clear();
     exitEnded.clear();
     forgetDue();
+    triggers.started(found == null ? null : found.ledger());
     if (found == null) return;
     // An exit that was decided before the start may have been sent: its end must be certain before another is.
     for (LedgerImage.LotImage lot : found.ledger().lots()) if (lot.exitOrder() != 0) exiting.add(lot.id());
@@ -105,6 +110,7 @@ final class Liveness {
 
   /** A dead link brings no prices: what was due is due again from the first quote that comes. */
   void linkDown() {
+    disturbedNanos = auditor.now();
     forgetDue();
   }
 
@@ -169,10 +175,15 @@ final class Liveness {
     quoteNanos = now;
     if (!ready || books.lots().isEmpty()) return;
     if (!good || halted || excused(now)) {
+      disturbedNanos = now;
       forgetDue();
       return;
     }
-    for (TruthBooks.TrueLot lot : books.lots()) due(lot, bidTicks, askTicks, now);
+    boolean settled = now - disturbedNanos > RESYNC_NANOS;
+    for (TruthBooks.TrueLot lot : books.lots()) {
+      if (settled && known.containsKey(lot.id)) triggers.quoted(lot, bidTicks, askTicks);
+      due(lot, bidTicks, askTicks, now);
+    }
   }
 
   /** Nothing at all was heard for long, and now something is: a position was open meanwhile, so there was an alarm, and it is closed. */
@@ -191,7 +202,10 @@ final class Liveness {
   }
 
   void heardOther() {
-    quoteNanos = auditor.now();
+    long now = auditor.now();
+    boolean counts = ready && now - disturbedNanos > RESYNC_NANOS && !excused(now);
+    if (counts) for (TruthBooks.TrueLot lot : books.lots()) if (known.containsKey(lot.id)) triggers.barClosed(lot);
+    quoteNanos = now;
   }
 
   private boolean excused(long now) {
@@ -200,18 +214,14 @@ final class Liveness {
   }
 
   private void due(TruthBooks.TrueLot lot, int bidTicks, int askTicks, long now) {
-    boolean buy = lot.side == Side.BUY;
-    long open = lot.openTicks();
-    long price = buy ? bidTicks : askTicks;
-    long loss = buy ? open - price : price - open;
-    // One tick beyond, because the bot's average may be rounded to the other side.
-    boolean stop = (loss - 1) * 1_000_000L >= settings.exits().stopCentiBps() * open;
+    boolean must = triggers.due(lot, bidTicks, askTicks);
+    long price = lot.side == Side.BUY ? bidTicks : askTicks;
     boolean small = SpotUnits.valueNanoUsd(price, lot.lots) * 9 / 10 < SpotUnits.MIN_NOTIONAL;
-    if (!stop && !blind.contains(lot.id) || small || !known.containsKey(lot.id) || exiting.contains(lot.id)) {
+    if (!must && !blind.contains(lot.id) || small || !known.containsKey(lot.id) || exiting.contains(lot.id)) {
       dueSince.remove(lot.id);
       return;
     }
-    Long since = dueSince.putIfAbsent(lot.id, stop ? now : now + RESYNC_NANOS);
+    Long since = dueSince.putIfAbsent(lot.id, must ? now : now + RESYNC_NANOS);
     if (since == null) earliestDueNanos = Math.min(earliestDueNanos, now);
   }
 
@@ -237,7 +247,7 @@ final class Liveness {
     for (Map.Entry<Long, Long> due : dueSince.entrySet()) {
       long from = Math.max(due.getValue(), exitEnded.getOrDefault(due.getKey(), Long.MIN_VALUE / 2) + RETRY_NANOS);
       if (alive && now - from > bound() && books.lotsOf(due.getKey()) > 0) {
-        auditor.broken("I13", "a lot beyond its stop was not closed in time");
+        auditor.broken("I13", "a lot beyond one of its triggers was not closed in time");
         due.setValue(Long.MAX_VALUE / 2);
       }
       earliestDueNanos = Math.min(earliestDueNanos, Math.max(due.getValue(), now - bound() + SpotUnits.SECOND));

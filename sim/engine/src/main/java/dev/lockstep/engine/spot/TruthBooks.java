@@ -18,6 +18,9 @@ final class TruthBooks {
     final Side side;
     long lots;
     long valueTickLots;
+    long entryFeeNanoUsd;
+    /** The first lot of its side, until it is closed whole. */
+    boolean runner;
 
     TrueLot(long id, Side side) {
       this.id = id;
@@ -54,7 +57,13 @@ final class TruthBooks {
 
   private void open(Trade trade) {
     long id = SpotOrderIds.intent(trade.order());
-    TrueLot lot = lots.computeIfAbsent(id, key -> new TrueLot(id, trade.side()));
+    TrueLot lot = lots.get(id);
+    if (lot == null) {
+      lot = new TrueLot(id, trade.side());
+      lot.runner = lots.values().stream().noneMatch(other -> other.side == trade.side() && other.runner);
+      lots.put(id, lot);
+    }
+    lot.entryFeeNanoUsd += trade.feeNanoUsd();
     lot.lots += trade.lots();
     lot.valueTickLots += (long) trade.priceTicks() * trade.lots();
   }
@@ -66,6 +75,7 @@ final class TruthBooks {
       return;
     }
     lot.valueTickLots -= lot.valueTickLots * trade.lots() / lot.lots;
+    lot.entryFeeNanoUsd -= lot.entryFeeNanoUsd * trade.lots() / lot.lots;
     lot.lots -= trade.lots();
     if (lot.lots == 0) lots.remove(lot.id);
   }

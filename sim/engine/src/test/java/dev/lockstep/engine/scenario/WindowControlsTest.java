@@ -14,12 +14,16 @@ class WindowControlsTest {
   @ParameterizedTest(name = "{0} breaks {1}")
   @CsvSource({
     "v1.60, I8",
+    "v1.60, I7",
+    "v1.60, I1",
     "v1.61, I8",
     "v1.61, I10",
     "v1.62+GuardedPolicies.IdBeforeSend.SENT_AT_ONCE, I8",
     "v1.62+GuardedPolicies.AfterNoAnswer.TAKE_AS_FAILED, I4",
     "v1.62+GuardedPolicies.BoundaryAsked.OPEN, I5",
-    "v1.62+GuardedPolicies.Restart.FORGETS, I6"
+    "v1.62+GuardedPolicies.Restart.FORGETS, I6",
+    "v1.62+GuardedPolicies.SaleSize.ANY, I1",
+    "v1.62+GuardedPolicies.OnClosing.LEAVES_THEM, I2"
   })
   void isFound(String name, String invariant) {
     SwarmSubject control = SwarmSubject.find(name).orElseThrow();
