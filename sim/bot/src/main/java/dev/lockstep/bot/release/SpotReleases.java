@@ -88,7 +88,7 @@ public final class SpotReleases {
       LinkPolicies.Restart.class, EntryPolicies.RepriceCount.class,
       SpotPolicies.Fees.class, SpotPolicies.SaveFills.class, SpotPolicies.FailedSaves.class, SpotPolicies.Exits.class,
       SpotPolicies.LinkAtClose.class, TradeMemory.class, RunnerRule.class, ExitHistory.Rule.class,
-      SpotPolicies.Triggers.class, SpotPolicies.ErrorCount.class, SpotPolicies.ErrorEntry.class, SpotPolicies.SecondRequest.class,
+      SpotPolicies.Offset.class, SpotPolicies.Triggers.class, SpotPolicies.ErrorCount.class, SpotPolicies.ErrorEntry.class, SpotPolicies.SecondRequest.class,
       SpotPolicies.LastSave.class, SpotPolicies.WarmUp.class, SpotPolicies.JournalFailure.class, LinkPolicies.Stale.class, RequestPacer.RetryAfter.class, LinkPolicies.Reset.class, LinkPolicies.Watch.class,
       LinkPolicies.Usable.class, LinkPolicies.CleanEnd.class, LinkPolicies.OldConnection.class, LinkPolicies.Delay.class,
       LinkPolicies.BackfillLimit.class, EntryPolicies.AfterNoAnswer.class, EntryPolicies.RepriceAfter.class, EntryPolicies.AfterCancel.class,

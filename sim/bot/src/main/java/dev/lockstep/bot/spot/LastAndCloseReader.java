@@ -13,8 +13,10 @@ import dev.lockstep.bot.market.Instrument;
 final class LastAndCloseReader implements FeedReader {
   private static final double NANO = 1e9;
   private final Instrument instrument;
+  private final boolean missingIsZero;
 
-  LastAndCloseReader(Instrument instrument) {
+  LastAndCloseReader(Instrument instrument, SpotPolicies.Reading rule) {
+    missingIsZero = rule == SpotPolicies.Reading.MISSING_IS_ZERO;
     this.instrument = instrument;
   }
 
@@ -45,7 +47,7 @@ final class LastAndCloseReader implements FeedReader {
     return (long) Math.rint(size * NANO / instrument.lotNanoShares());
   }
 
-  private static double number(String text, String name) throws BadDataException {
+  private double number(String text, String name) throws BadDataException {
     try {
       return Double.parseDouble(value(text, name));
     } catch (NumberFormatException e) {
@@ -53,8 +55,9 @@ final class LastAndCloseReader implements FeedReader {
     }
   }
 
-  private static String value(String text, String name) throws BadDataException {
+  private String value(String text, String name) throws BadDataException {
     int at = text.indexOf("\"" + name + "\":");
+    if (at < 0 && missingIsZero) return "0";
     if (at < 0) throw new BadDataException(BadData.SCHEMA, name);
     int from = at + name.length() + 3;
     boolean quoted = from < text.length() && text.charAt(from) == '"';

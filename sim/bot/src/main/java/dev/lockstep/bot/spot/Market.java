@@ -56,8 +56,8 @@ final class Market {
     this.core = core;
     this.clocks = clocks;
     fetched = new GuardedReader(core.instrument);
-    reader = core.parts.get(SpotPolicies.Reading.class) == SpotPolicies.Reading.EVERY_FIELD
-        ? fetched : new LastAndCloseReader(core.instrument);
+    SpotPolicies.Reading reading = core.parts.get(SpotPolicies.Reading.class);
+    reader = reading == SpotPolicies.Reading.EVERY_FIELD ? fetched : new LastAndCloseReader(core.instrument, reading);
     guard = new DataGuard(core.settings.jumpPerMille(), core.settings.candleNanos());
     candles = new CandleSeries(core.settings.candleNanos(), SERIES);
     neighbours = core.parts.get(SpotPolicies.Neighbours.class);

@@ -14,12 +14,14 @@ final class Pricing {
   private final EntrySettings settings;
   private final SpotPolicies.Protection protection;
   private final SpotPolicies.Drift drift;
+  private final SpotPolicies.Offset offset;
 
   Pricing(Instrument instrument, EntrySettings settings, SpotParts parts) {
     this.instrument = instrument;
     this.settings = settings;
     protection = parts.get(SpotPolicies.Protection.class);
     drift = parts.get(SpotPolicies.Drift.class);
+    offset = parts.get(SpotPolicies.Offset.class);
   }
 
   static long spreadCentiBps(FeedMessage.Top quote) {
@@ -29,11 +31,12 @@ final class Pricing {
   /** The resting limit: own best price less an offset of base + k * (spread + volatility). */
   int makerTicks(Side side, FeedMessage.Top quote, CandleSeries candles) {
     long noise = spreadCentiBps(quote) + candles.volatilityCentiBps(VOLATILITY_CANDLES);
-    long offset = settings.baseOffsetCentiBps() + noise * settings.offsetPerMille() / 1_000;
+    long share = offset == SpotPolicies.Offset.CONSTANT ? 0 : settings.offsetPerMille();
+    long away = settings.baseOffsetCentiBps() + noise * share / 1_000;
     boolean buy = side == Side.BUY;
     return buy
-        ? (int) Math.floorDiv(quote.bidTicks() * (CENTI_BPS - offset), CENTI_BPS)
-        : (int) -Math.floorDiv(-(quote.askTicks() * (CENTI_BPS + offset)), CENTI_BPS);
+        ? (int) Math.floorDiv(quote.bidTicks() * (CENTI_BPS - away), CENTI_BPS)
+        : (int) -Math.floorDiv(-(quote.askTicks() * (CENTI_BPS + away)), CENTI_BPS);
   }
 
   /** The limit of a taking order: best opposite price, and no farther than the slippage cap. */

@@ -10,7 +10,9 @@ public final class SpotPolicies {
   public enum Reading {
     EVERY_FIELD,
     /** Last and close only (seed 003, item 2). */
-    LAST_AND_CLOSE
+    LAST_AND_CLOSE,
+    /** The same, and a field that is missing is 0 (before seed 003, item 8). */
+    MISSING_IS_ZERO
   }
 
   /** Whether messages are judged by their neighbours. */
@@ -187,6 +189,13 @@ public final class SpotPolicies {
   public enum Smallest {
     CHECKED,
     IGNORED
+  }
+
+  /** How far from the own best price an entry rests. */
+  public enum Offset {
+    WITH_SPREAD_AND_VOLATILITY,
+    /** As seed 001 was shipped: its phase 4 never was. */
+    CONSTANT
   }
 
   /** How far a reprice may go from the first limit. */

@@ -91,6 +91,7 @@ public final class SpotWorld {
   private KillSwitch.Reading reading = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.Absent(KILL_FILE));
   private Operator operator = Operator.ABSENT;
   private StateStore.Opening opening = StateStore.Opening.STRICT;
+  private long longerNanos;
   private boolean refused;
   private long sessions;
   private long events;
@@ -115,6 +116,12 @@ public final class SpotWorld {
   /** The same with somebody to look after the bot. */
   public SpotWorld lookedAfterBy(Operator somebody) {
     operator = somebody;
+    return this;
+  }
+
+  /** The same, lasting longer. */
+  SpotWorld longerBy(long seconds) {
+    longerNanos = seconds * SpotUnits.SECOND;
     return this;
   }
 
@@ -167,9 +174,9 @@ public final class SpotWorld {
       queue.schedule(fault.toNanos(), Phase.TIMERS, () -> end(fault));
     }
     queue.schedule(0, Phase.TIMERS, this::startSession);
-    queue.schedule(QUIET_SECONDS * SpotUnits.SECOND, Phase.TIMERS, this::quiet);
-    queue.schedule(CLOSE_SECONDS * SpotUnits.SECOND, Phase.TIMERS, this::closeAtEnd);
-    long end = END_SECONDS * SpotUnits.SECOND;
+    queue.schedule(QUIET_SECONDS * SpotUnits.SECOND + longerNanos, Phase.TIMERS, this::quiet);
+    queue.schedule(CLOSE_SECONDS * SpotUnits.SECOND + longerNanos, Phase.TIMERS, this::closeAtEnd);
+    long end = END_SECONDS * SpotUnits.SECOND + longerNanos;
     while (queue.nextNanos() <= end && events < EVENTS_MAX) step();
     if (events >= EVENTS_MAX) auditor.broken("I10", "more than " + EVENTS_MAX + " events");
     if (!refused) auditor.over(session == null ? 0 : feed.open(session));
@@ -223,7 +230,7 @@ public final class SpotWorld {
   // Lives of the process.
 
   private void startSession() {
-    if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND) return;
+    if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND + longerNanos) return;
     StateStore<SpotImage> store = new AuditedStore<>(
         new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec(), storeParts()), auditor::attempted, this::durable, auditor::saveFailed);
     Opened<SpotImage> opened = store.open(opening);
@@ -305,7 +312,7 @@ public final class SpotWorld {
   }
 
   private void again(Session closed) {
-    if (closed != session || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND) return;
+    if (closed != session || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND + longerNanos) return;
     kill();
     startSession();
   }
@@ -466,7 +473,7 @@ public final class SpotWorld {
       int phase = (int) Math.floorMod(scenario.seed(), 2L * OrderPhase.values().length);
       closeAt = phase < OrderPhase.values().length ? OrderPhase.values()[phase] : null;
     }
-    else if (queue.nowNanos() < CLOSE_SECONDS * SpotUnits.SECOND - LOOK_NANOS) queue.schedule(queue.nowNanos() + LOOK_NANOS, Phase.TIMERS, this::quiet);
+    else if (queue.nowNanos() < CLOSE_SECONDS * SpotUnits.SECOND + longerNanos - LOOK_NANOS) queue.schedule(queue.nowNanos() + LOOK_NANOS, Phase.TIMERS, this::quiet);
     else auditor.broken("I3", "orders are under way long after the faults, and never none");
   }
 
