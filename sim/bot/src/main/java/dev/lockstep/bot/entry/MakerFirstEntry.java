@@ -261,6 +261,8 @@ public final class MakerFirstEntry {
   }
 
   private Step ask(Answered answered, Failed failed) {
+    // An answer may have been awaited while the bot went down.
+    if (context.desk().down().raised()) return unresolved();
     return call(context.exchange().order(order.request().id()), answered, failed);
   }
 

@@ -11,6 +11,7 @@ import dev.lockstep.bot.port.Account;
 import dev.lockstep.bot.port.Books;
 import dev.lockstep.bot.port.Clock;
 import dev.lockstep.bot.port.Reply;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -22,10 +23,15 @@ final class Ask implements Books, Account {
   private final Clock clock;
   private final Lanes lanes;
   private final UnaryOperator<ClientOrderId> wire;
+  private final LongConsumer bookRead;
 
-  /** @param wire an order's id at the venue */
-  Ask(Books books, Account account, RequestPacer pacer, Clock clock, Lanes lanes, UnaryOperator<ClientOrderId> wire) {
+  /**
+   * @param wire an order's id at the venue
+   * @param bookRead hears, when a book is read, at what monotonic time it was asked for: it is at most so old
+   */
+  Ask(Books books, Account account, RequestPacer pacer, Clock clock, Lanes lanes, UnaryOperator<ClientOrderId> wire, LongConsumer bookRead) {
     this.wire = wire;
+    this.bookRead = bookRead;
     this.books = books;
     this.account = account;
     this.pacer = pacer;
@@ -50,7 +56,11 @@ final class Ask implements Books, Account {
 
   @Override
   public Reply<BookView> book(Outcome outcome) {
-    return ask(() -> books.book(outcome));
+    long askedNanos = clock.monotonicNanos();
+    return new HeardReply<>(ask(() -> books.book(outcome)), book -> {
+      bookRead.accept(askedNanos);
+      return book;
+    }, error -> { });
   }
 
   @Override

@@ -34,6 +34,8 @@ final class Guard {
   private static final long CAPITAL_NANO_USD = 1_000_000_000_000L;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long ENTRY_MICRO = 950_000;
+  /** No entry is decided on, or sent after, a book that is older. */
+  private static final long BOOK_NANOS_MAX = 3_000_000_000L;
   private static final int LOSSES_MAX = 5;
   private static final int IN_FLIGHT_MAX = 64;
   private static final int REQUESTS_PER_SECOND = 40;
@@ -57,6 +59,7 @@ final class Guard {
   private final SpotParts parts;
   private long resultNanoUsd;
   private long peakMicro;
+  private long bookAskedNanos = Long.MIN_VALUE / 2;
 
   Guard(MarketWindow market, Ports ports, Surroundings around, Lane home, Lane store, LinkHealth health, SpotParts parts) {
     this.parts = parts;
@@ -67,7 +70,7 @@ final class Guard {
     this.health = health;
     GuardedImage found = around.found();
     session = around.store() == null ? 0 : found == null ? firstSession() : found.session() + 1;
-    ledger = new OrderLedger(parts.get(GuardedPolicies.SaleSize.class), this::booked);
+    ledger = new OrderLedger(parts.get(GuardedPolicies.SaleSize.class), new Bookkeeping());
     losses = new LossStreakBreaker(LOSSES_MAX, market.instrument());
     breakers = new Breakers(List.of(losses, drawdown, rejects));
     saver = around.store() == null ? null : new StateSaver<>(ports.lanes(), home, store, around.store(), around.files(), around.alarms());
@@ -81,7 +84,7 @@ final class Guard {
     losses.restore(same ? kept : new LossStreakBreaker.Image(List.of(), kept.streak(), kept.events(), kept.trip()));
     drawdown.restore(found.guards().drawdown());
     rejects.restore(found.guards().rejects(), now());
-    ledger.restore(found.orders(), now());
+    ledger.restore(found.orders(), same ? OrderLedger.Origin.SAME_WINDOW : OrderLedger.Origin.EARLIER_WINDOW, now());
     peakMicro = same ? found.peakMicro() : 0;
   }
 
@@ -123,13 +126,26 @@ final class Guard {
     around.notes().write(new SpotNote(kind, now(), home.name(), id, value, text));
   }
 
-  private void booked(OrderRequest request, long lots, long notionalTickLots) {
-    int ticks = (int) (notionalTickLots / lots);
-    boolean buys = request.side() == Side.BUY;
-    resultNanoUsd += market.instrument().nanoUsd(notionalTickLots, 1) * (buys ? -1 : 1);
-    losses.filled(request.side(), lots, Math.max(ticks, 1), 0, ports.clock().epochNanos());
-    note(SpotNote.Kind.FILL, request.id().value(), lots, "side=" + request.side());
-    saveSoon();
+  /** What follows from a fill: breakers, a note, a save. The result of a window that is over is not known here. */
+  private final class Bookkeeping implements OrderLedger.Booked {
+    @Override
+    public void part(OrderRequest request, long lots, long notionalTickLots) {
+      int ticks = (int) (notionalTickLots / lots);
+      boolean buys = request.side() == Side.BUY;
+      resultNanoUsd += market.instrument().nanoUsd(notionalTickLots, 1) * (buys ? -1 : 1);
+      losses.filled(request.side(), lots, Math.max(ticks, 1), 0, ports.clock().epochNanos());
+      tell(request, lots);
+    }
+
+    @Override
+    public void earlierPart(OrderRequest request, long lots) {
+      tell(request, lots);
+    }
+
+    private void tell(OrderRequest request, long lots) {
+      note(SpotNote.Kind.FILL, request.id().value(), lots, "side=" + request.side());
+      saveSoon();
+    }
   }
 
   /** Why an order may not leave, or null; then it is in flight and on record. */
@@ -158,6 +174,7 @@ final class Guard {
     if (around.isFreshStart()) return "fresh_start";
     if (saver != null && !saver.entriesAllowed()) return "saves_failing";
     if (!health.isUsable(now())) return "link_down";
+    if (isBookOld()) return "stale_book";
     drawdown.equity(CAPITAL_NANO_USD + resultNanoUsd, ports.clock().epochNanos());
     BreakerVerdict verdict = breakers.judge(new EntryView(null, now()));
     return verdict.passes() ? null : verdict.reasonCode();
@@ -166,8 +183,19 @@ final class Guard {
   /** Whether an order that was admitted some time ago may still leave. */
   synchronized boolean stillAdmits(OrderRequest request) {
     Intent intent = request.side() == Side.BUY ? Intent.ENTRY : Intent.REDUCE_ONLY_EXIT;
+    if (intent == Intent.ENTRY && isBookOld()) return false;
     boolean asked = parts.get(GuardedPolicies.BoundaryAsked.class) == GuardedPolicies.BoundaryAsked.ASKED;
     return !asked || boundary.refusal(intent, now(), around.killSwitch().read()) == null;
+  }
+
+  /** A book was read that was asked for at this monotonic time. */
+  synchronized void bookRead(long askedNanos) {
+    bookAskedNanos = Math.max(bookAskedNanos, askedNanos);
+  }
+
+  /** A host that stood still, or an answer that was long on its way: the price may be gone. */
+  private boolean isBookOld() {
+    return now() - bookAskedNanos > BOOK_NANOS_MAX;
   }
 
   synchronized void landed(OrderRequest request) {

@@ -42,14 +42,17 @@ final class GuardedBroker implements Broker {
   private static final VenueError TOO_LATE = new VenueError(409, "too late: whoever asked for it has given up");
   private final Guard guard;
   private final Broker venue;
+  private final Account account;
   private final Lanes lanes;
   private final Lane orders;
   private final Signal down;
   private final SpotParts parts;
+  private int adopted;
 
-  GuardedBroker(Guard guard, Broker venue, Lanes lanes, Lane orders, Signal down, SpotParts parts) {
+  GuardedBroker(Guard guard, Broker venue, Account account, Lanes lanes, Lane orders, Signal down, SpotParts parts) {
     this.guard = guard;
     this.venue = venue;
+    this.account = account;
     this.lanes = lanes;
     this.orders = orders;
     this.down = down;
@@ -194,6 +197,11 @@ final class GuardedBroker implements Broker {
   private Step known(Sending sending) {
     OrderStatus status = guard.ledger.status(sending.request().id());
     if (status != null) return placed(sending, status);
+    // "Unknown order" has been said of orders that had traded: what is held is the second witness, where no other order can have changed it.
+    return guard.ledger.uncertain().isEmpty() ? held(0, () -> neverArrived(sending)) : neverArrived(sending);
+  }
+
+  private Step neverArrived(Sending sending) {
     return giveUp(sending, new VenueError(400, "the order never arrived"));
   }
 
@@ -256,29 +264,29 @@ final class GuardedBroker implements Broker {
   }
 
   /** Cancels what the books do not know either, then asks what is held: an older state may lack orders. */
-  Step compare(Account account, Task then) {
+  Step compare(Task then) {
     if (down.raised()) return Step.DONE;
     Reply<Integer> cancelled = heard(Ask.safely(venue::cancelAll));
     return Step.await(cancelled, CALL_NANOS, wake -> {
       if (wake == Wake.STOP) return Step.DONE;
-      return cancelled.succeeded() ? held(account, 0, then) : later(() -> compare(account, then));
+      return cancelled.succeeded() ? held(0, then) : later(() -> compare(then));
     });
   }
 
-  private Step held(Account account, int number, Task then) {
+  private Step held(int number, Task then) {
     if (down.raised()) return Step.DONE;
     if (number == Outcome.values().length) return then.run();
-    if (!guard.pacer.mayAsk(guard.now())) return later(() -> held(account, number, then));
+    if (!guard.pacer.mayAsk(guard.now())) return later(() -> held(number, then));
     Outcome outcome = Outcome.values()[number];
     Reply<Long> lots = Ask.safely(() -> account.positionLots(outcome));
     guard.pacer.watch(lots);
     return Step.await(lots, CALL_NANOS, wake -> {
       if (wake == Wake.STOP) return Step.DONE;
-      if (!lots.succeeded()) return later(() -> held(account, number, then));
-      ClientOrderId id = wire(new ClientOrderId(FIRST_ADOPTED + number));
+      if (!lots.succeeded()) return later(() -> held(number, then));
+      ClientOrderId id = wire(new ClientOrderId(FIRST_ADOPTED + adopted++));
       long difference = guard.ledger.adopt(id, outcome, lots.value(), guard.entryTicks());
       if (difference != 0) guard.note(SpotNote.Kind.RECONCILED, id.value(), difference, outcome + " held at the venue and not in the books");
-      return held(account, number + 1, then);
+      return held(number + 1, then);
     });
   }
 

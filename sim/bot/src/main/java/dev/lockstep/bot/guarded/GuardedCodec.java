@@ -20,7 +20,8 @@ public final class GuardedCodec implements StateCodec<GuardedImage> {
         .whole("peak", image.peakMicro())
         .list("orders", image.orders(), (json, order) -> json
             .whole("id", order.id()).text("outcome", order.outcome().name()).text("side", order.side().name()).whole("lots", order.lots())
-            .whole("filled", order.filledLots()).whole("notional", order.notionalTickLots()).truth("certain", order.certain()))
+            .whole("filled", order.filledLots()).whole("notional", order.notionalTickLots()).truth("certain", order.certain())
+            .truth("earlier", order.earlier()))
         .part("guards", image.guards()::write)
         .end();
   }
@@ -31,7 +32,8 @@ public final class GuardedCodec implements StateCodec<GuardedImage> {
     for (JsonFields order : fields.list("orders")) {
       orders.add(new GuardedImage.Known(
           order.wholeFrom(1, "id"), order.word("outcome", Outcome.values()), order.word("side", Side.values()), order.wholeFrom(1, "lots"),
-          order.wholeFrom(0, "filled"), order.wholeFrom(0, "notional"), order.truth("certain")));
+          order.wholeFrom(0, "filled"), order.wholeFrom(0, "notional"), order.truth("certain"),
+          order.truth("earlier")));
     }
     return new GuardedImage(
         fields.wholeFrom(1, "session"), fields.text("window"), fields.wholeFrom(0, "peak"), orders, GuardState.read(fields.part("guards")));

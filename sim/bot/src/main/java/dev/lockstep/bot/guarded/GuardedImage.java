@@ -17,6 +17,11 @@ public record GuardedImage(long session, String window, long peakMicro, List<Kno
     orders = List.copyOf(orders);
   }
 
-  /** An order as far as it is known. {@code certain}: it has ended, and its fills are all. */
-  public record Known(long id, Outcome outcome, Side side, long lots, long filledLots, long notionalTickLots, boolean certain) {}
+  /**
+   * An order as far as it is known.
+   *
+   * @param certain it has ended, and its fills are all
+   * @param earlier it is of a window before this one: what it bought has been paid for
+   */
+  public record Known(long id, Outcome outcome, Side side, long lots, long filledLots, long notionalTickLots, boolean certain, boolean earlier) {}
 }

@@ -27,6 +27,7 @@ public final class GuardedPolicies {
   /** What a start does with the orders of the saved state. */
   public enum Restart {
     RECONCILES,
+    /** They count as over, whatever became of them. */
     FORGETS
   }
 

@@ -50,6 +50,7 @@ public final class GuardedWindowBot implements TradingBot {
   private Drain drain;
   private SaveTicket last;
   private long lastAskedNanos;
+  private boolean reconciled;
   private boolean closed;
 
   /** @param parts what controls replace; see {@link GuardedPolicies} */
@@ -65,8 +66,8 @@ public final class GuardedWindowBot implements TradingBot {
     down = given.lanes().newSignal();
     health = new LinkHealth(given, around, given.lanes().lane(profile.laneOf(Role.LINK)), this::gaveUp);
     guard = new Guard(market, given, around, home, given.lanes().lane(profile.laneOf(Role.STORE)), health, parts);
-    broker = new GuardedBroker(guard, given.broker(), given.lanes(), orders, down, parts);
-    Ask asks = new Ask(given.books(), given.account(), guard.pacer, given.clock(), given.lanes(), broker::wire);
+    broker = new GuardedBroker(guard, given.broker(), given.account(), given.lanes(), orders, down, parts);
+    Ask asks = new Ask(given.books(), given.account(), guard.pacer, given.clock(), given.lanes(), broker::wire, guard::bookRead);
     Grants grants = (outcome, lots, ticks) -> new HeardReply<>(given.grants().grant(outcome, lots, ticks), status -> {
       guard.ledger.granted(outcome, status);
       return status;
@@ -132,10 +133,16 @@ public final class GuardedWindowBot implements TradingBot {
   }
 
   private Step reconcile() {
-    return parts.get(GuardedPolicies.Restart.class) == GuardedPolicies.Restart.FORGETS ? reconciled() : broker.endAll(() -> broker.compare(ports.account(), this::reconciled));
+    if (parts.get(GuardedPolicies.Restart.class) == GuardedPolicies.Restart.RECONCILES) return broker.endAll(() -> broker.compare(this::reconciled));
+    for (ClientOrderId id : guard.ledger.uncertain()) guard.ledger.over(id);
+    return reconciled();
   }
 
   private Step reconciled() {
+    home.execute("Reconciled", () -> {
+      reconciled = true;
+      return Step.DONE;
+    });
     guard.note(SpotNote.Kind.READY, 0, 0, "");
     guard.saveSoon();
     main.execute("Resume", () -> {
@@ -208,6 +215,8 @@ public final class GuardedWindowBot implements TradingBot {
     guard.stopSaving();
     closed = true;
     StringBuilder text = new StringBuilder("reason=" + report.reason() + " drained=" + report.drained() + " saved=" + report.saved());
+    // A state that was older than the venue may not speak of all that rests.
+    if (!reconciled) text.append(" reconciled=false");
     List<ClientOrderId> open = report.unanswered();
     for (ClientOrderId id : open) text.append(" may_rest=").append(id);
     guard.note(SpotNote.Kind.CLOSED, 0, open.size(), text.toString());

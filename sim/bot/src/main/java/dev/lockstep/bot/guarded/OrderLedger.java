@@ -22,6 +22,8 @@ final class OrderLedger {
     final OrderRequest request;
     private OrderStatus status;
     private boolean certain;
+    /** Of a window that is over: its shares were paid for or are worth nothing, so they are not held. */
+    private boolean earlier;
     private boolean cancelled;
     private boolean sent;
     private boolean arrived;
@@ -33,10 +35,12 @@ final class OrderLedger {
   }
 
   /** Hears of each new part of an order that was filled. */
-  @FunctionalInterface
   interface Booked {
     /** @param notionalTickLots price times size of this part */
     void part(OrderRequest request, long lots, long notionalTickLots);
+
+    /** The same of an order whose window is over. */
+    void earlierPart(OrderRequest request, long lots);
   }
 
   private final Map<Long, Entry> orders = new LinkedHashMap<>();
@@ -48,13 +52,22 @@ final class OrderLedger {
     this.booked = booked;
   }
 
-  synchronized void restore(List<GuardedImage.Known> known, long nowNanos) {
+  /** Which orders a start takes over: those of the same window, and of earlier ones those whose end is not certain. */
+  enum Origin {
+    SAME_WINDOW,
+    EARLIER_WINDOW
+  }
+
+  synchronized void restore(List<GuardedImage.Known> known, Origin origin, long nowNanos) {
     for (GuardedImage.Known order : known) {
+      boolean earlier = order.earlier() || origin == Origin.EARLIER_WINDOW;
+      if (earlier && order.certain()) continue;
       Entry entry = new Entry(new OrderRequest(
           new ClientOrderId(order.id()), order.outcome(), order.side(), 1, order.lots(), TimeInForce.GTC, false, 0));
       long leaves = order.lots() - order.filledLots();
       entry.status = new OrderStatus(entry.request.id(), OrderState.LIVE, order.filledLots(), leaves, order.notionalTickLots());
       entry.certain = order.certain();
+      entry.earlier = earlier;
       entry.sent = true;
       entry.sentNanos = nowNanos;
       entry.arrived = order.filledLots() > 0;
@@ -68,7 +81,7 @@ final class OrderLedger {
       OrderRequest request = entry.request;
       long filled = entry.status == null ? 0 : entry.status.filledLots();
       long notional = entry.status == null ? 0 : entry.status.notionalTickLots();
-      known.add(new GuardedImage.Known(request.id().value(), request.outcome(), request.side(), request.lots(), filled, notional, entry.certain));
+      known.add(new GuardedImage.Known(request.id().value(), request.outcome(), request.side(), request.lots(), filled, notional, entry.certain, entry.earlier));
     }
     return known;
   }
@@ -112,7 +125,7 @@ final class OrderLedger {
   private long spareLots(Outcome outcome) {
     long spare = 0;
     for (Entry entry : orders.values()) {
-      if (entry.request.outcome() != outcome) continue;
+      if (entry.earlier || entry.request.outcome() != outcome) continue;
       long filled = entry.status == null ? 0 : entry.status.filledLots();
       if (entry.request.side() == Side.BUY) spare += filled;
       else spare -= entry.certain || entry.cancelled ? filled : entry.request.lots();
@@ -155,7 +168,9 @@ final class OrderLedger {
     entry.status = status;
     entry.arrived = true;
     entry.certain = status.state().ended();
-    if (status.filledLots() > before) booked.part(entry.request, status.filledLots() - before, status.notionalTickLots() - notional);
+    long more = status.filledLots() - before;
+    if (more > 0 && entry.earlier) booked.earlierPart(entry.request, more);
+    else if (more > 0) booked.part(entry.request, more, status.notionalTickLots() - notional);
   }
 
   /** The venue says that it cancelled this order; what was filled before may not be known yet. */
@@ -180,7 +195,8 @@ final class OrderLedger {
   synchronized List<ClientOrderId> openPurchases(Outcome outcome) {
     List<ClientOrderId> ids = new ArrayList<>();
     for (Entry entry : orders.values()) {
-      if (entry.request.side() == Side.BUY && entry.request.outcome() == outcome && entry.sent && !entry.certain) ids.add(entry.request.id());
+      boolean open = entry.sent && !entry.certain && !entry.earlier;
+      if (open && entry.request.side() == Side.BUY && entry.request.outcome() == outcome) ids.add(entry.request.id());
     }
     return ids;
   }
@@ -211,7 +227,7 @@ final class OrderLedger {
   synchronized long heldLots(Outcome outcome) {
     long held = 0;
     for (Entry entry : orders.values()) {
-      if (entry.request.outcome() != outcome || entry.status == null) continue;
+      if (entry.earlier || entry.request.outcome() != outcome || entry.status == null) continue;
       held += entry.request.side() == Side.BUY ? entry.status.filledLots() : -entry.status.filledLots();
     }
     return held;
@@ -222,7 +238,7 @@ final class OrderLedger {
     OrderRequest found = null;
     for (Entry entry : orders.values()) {
       boolean filled = entry.status != null && entry.status.filledLots() > 0;
-      if (entry.request.side() == Side.BUY && (found == null || filled)) found = entry.request;
+      if (!entry.earlier && entry.request.side() == Side.BUY && (found == null || filled)) found = entry.request;
     }
     return found;
   }

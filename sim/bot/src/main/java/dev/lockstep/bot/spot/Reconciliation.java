@@ -88,6 +88,7 @@ final class Reconciliation {
   }
 
   private Step orders() {
+    if (core.down.raised()) return Step.done();
     if (!core.pacer.mayAsk(core.now())) return later(this::orders);
     Reply<List<OrderReport>> reply = core.ports.exchange().orders();
     return Step.await(reply, CALL_NANOS, wake -> {

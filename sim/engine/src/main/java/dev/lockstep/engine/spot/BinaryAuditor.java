@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   private static final int VIOLATIONS_MAX = 20;
   private static final int EARLIER_MAX = 4;
+  /** The slowest request, and a little. */
+  private static final long ARRIVES_NANOS_MAX = 7 * SpotUnits.SECOND;
   private static final long BOOK_AGE_NANOS_MAX = 4 * SpotUnits.SECOND;
   /** A sale may rest on what was known so long ago. */
   private static final long RECENT_NANOS = 3 * SpotUnits.SECOND;
@@ -57,6 +59,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   private int orders;
   private int trades;
   private long bookNanos = Long.MIN_VALUE / 2;
+  private long diedNanos = Long.MIN_VALUE / 2;
   private ClientOrderId lastUnanswered;
   private long unansweredNanos = Long.MIN_VALUE / 2;
   private long closingNanos = Long.MAX_VALUE;
@@ -152,6 +155,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   void died() {
+    diedNanos = now();
     requests.died();
     unanswered.addAll(sent.keySet());
     liveness.died();
@@ -229,7 +233,9 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     if (!durableIds.contains(request.id().value())) broken("I8", "an entry was sent whose id is not durable");
     if (bought) broken("I4", "a second entry was sent in one window");
     for (OrderRequest other : sent.values()) {
-      boolean known = ended.contains(other.id());
+      // What an earlier life sent, and has not arrived since, will not: a start that asked the venue to cancel all need not know of it.
+      boolean lost = !sentThisLife.contains(other.id()) && !live.containsKey(other.id()) && now() - diedNanos > ARRIVES_NANOS_MAX;
+      boolean known = lost || ended.contains(other.id());
       if (other.side() == Side.BUY && !known) broken("I4", "an entry was sent while another may live");
     }
   }

@@ -92,6 +92,8 @@ final class BinaryLiveness {
   void journal(JournalEntry entry) {
     if (entry instanceof JournalEntry.EntryFilled) watches();
     if (entry instanceof JournalEntry.ExitStarted) exiting = true;
+    // Refused by the kill switch: its round counts all the same, and so does the rest after it.
+    if (halted && exiting && entry instanceof JournalEntry.OrderSent) soldNanos = auditor.now();
     if (entry instanceof JournalEntry.ExitFinished) exiting = false;
     if (entry instanceof JournalEntry.Evaluated || entry instanceof JournalEntry.ExitStarted || entry instanceof JournalEntry.ExitStage
         || entry instanceof JournalEntry.ExitFinished || entry instanceof JournalEntry.OrderSent || entry instanceof JournalEntry.OrderAnswered) {

@@ -17,6 +17,8 @@ public final class ScenarioDraw {
   /** A window bot has no queue of orders, and what it is told of fills adds up by itself. */
   private static final List<SwarmFaultKind> BINARY = without(EnumSet.of(SwarmFaultKind.F10_DUPLICATE_FILLS, SwarmFaultKind.F27_SHORT_QUEUE));
   private static final int FAULTS_MAX = 10;
+  /** Amount of a link fault: connected, and only heartbeats come. */
+  private static final long SILENT_SUBSCRIPTION = 4;
   private static final long BUSY_SECONDS = 45;
   private static final long CALM_SECONDS = 500;
   private static final long FIRST_NANOS = 20 * SpotUnits.SECOND;
@@ -55,12 +57,22 @@ public final class ScenarioDraw {
     List<SwarmFault> faults = new ArrayList<>();
     int count = (int) random.nextLong(FAULTS_MAX + 1);
     for (int i = 0; i < count && !kinds.isEmpty(); i++) faults.add(fault(kinds.get((int) random.nextLong(kinds.size())), choice, random));
+    joinLostAnswer(kinds, faults, random);
     faults.sort(Comparator.comparingLong(SwarmFault::fromNanos));
     long base = random.nextLong(2_000);
     long quote = (150 + random.nextLong(400)) * SpotUnits.SECOND;
     return new SwarmScenario(
         seed, base, quote, 200 + (int) random.nextLong(400), offset(choice, random), random.nextLong(3) > 0,
         attemptNanos(random), faults);
+  }
+
+  /** An outcome is unknown for seconds only, so that other faults would seldom meet it: one window in two loses answers while another fault is at work. */
+  private static void joinLostAnswer(List<SwarmFaultKind> kinds, List<SwarmFault> faults, RandomSource random) {
+    if (!kinds.contains(SwarmFaultKind.F8_LOST_ANSWER) || faults.isEmpty() || faults.size() == FAULTS_MAX || random.nextLong(2) == 0) return;
+    SwarmFault other = faults.get((int) random.nextLong(faults.size()));
+    long from = Math.max(other.fromNanos(), FIRST_NANOS);
+    long to = Math.min(from + length(SwarmFaultKind.F8_LOST_ANSWER, random), SpotWorld.FAULTS_SECONDS * SpotUnits.SECOND);
+    faults.add(new SwarmFault(SwarmFaultKind.F8_LOST_ANSWER, from, to, amount(SwarmFaultKind.F8_LOST_ANSWER, random), 0));
   }
 
   /** Three windows in four are busy; in the others an attempt a side comes every few minutes, so that quiet stretches are met too. */
@@ -94,7 +106,9 @@ public final class ScenarioDraw {
   private static int aim(SwarmFaultKind kind, RandomSource random) {
     return switch (kind) {
       case F24_SHUTDOWN -> random.nextLong(4) == 0 ? 0 : 1 + (int) random.nextLong(OrderPhase.values().length);
-      case F7_CLOCK_STEP, F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED, F25_KILL_SWITCH, F29_SECOND_INSTANCE ->
+      // Between the cancel of a reprice and its new order somebody must ask again.
+      case F25_KILL_SWITCH -> random.nextLong(3) == 0 ? OrderPhase.CANCELLING.ordinal() + 1 : (int) random.nextLong(OrderPhase.values().length + 1);
+      case F7_CLOCK_STEP, F19_KILL, F22_POWER_CUT, F23_STATE_DAMAGED, F29_SECOND_INSTANCE ->
           random.nextLong(2) == 0 ? 0 : 1 + (int) random.nextLong(OrderPhase.values().length);
       default -> 0;
     };
@@ -125,7 +139,8 @@ public final class ScenarioDraw {
       case F11_PARTIAL_FILLS -> 20 + random.nextLong(300);
       case F12_CANCEL_RACE -> 100 + random.nextLong(3_000);
       case F16_SETTLEMENT -> 1_000 + random.nextLong(60_000);
-      case F17_LINK -> random.nextLong(6);
+      // A subscription that is silent on a live connection is the hardest to notice: one in three.
+      case F17_LINK -> random.nextLong(4) == 0 ? SILENT_SUBSCRIPTION : random.nextLong(6);
       case F18_STALE_ANSWERS -> 200 + random.nextLong(4_000);
       case F21_DISK -> random.nextLong(4);
       case F23_STATE_DAMAGED -> random.nextLong(4) == 0 ? 1 : random.nextLong(2) * 2;

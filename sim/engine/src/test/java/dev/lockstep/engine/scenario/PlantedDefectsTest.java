@@ -87,6 +87,7 @@ class PlantedDefectsTest {
     "RequestPacer.RetryAfter.IGNORED, I10",
     "LinkPolicies.Reset.ON_CONNECT, I10",
     "LinkPolicies.Watch.ON_MESSAGE, I13",
+    "LinkPolicies.Usable.ANY_MESSAGE, I13",
     "LinkPolicies.CleanEnd.ENDS_TASK, I13",
     "LinkPolicies.OldConnection.LEFT_OPEN, I10",
     "LinkPolicies.Delay.CONSTANT, I10",
