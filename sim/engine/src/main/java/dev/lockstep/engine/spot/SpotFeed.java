@@ -210,6 +210,17 @@ final class SpotFeed {
     close = open;
   }
 
+  /** Candles of before the run, of a price that stood still. */
+  void history(int ticks, int count) {
+    for (int candle = count; candle > 0; candle--) {
+      closedCandles.add(new Closed((epochNanos(0) - candle * SpotUnits.CANDLE_NANOS) / SpotUnits.MILLI, ticks, ticks, ticks, ticks));
+    }
+    open = ticks;
+    high = ticks;
+    low = ticks;
+    close = ticks;
+  }
+
   private long wallMillis() {
     return epochNanos(queue.nowNanos()) / SpotUnits.MILLI;
   }

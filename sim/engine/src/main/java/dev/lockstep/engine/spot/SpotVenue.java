@@ -15,9 +15,9 @@ import dev.lockstep.bot.port.SpotBalances;
 import dev.lockstep.bot.port.SpotExchange;
 import dev.lockstep.datasets.catalog.Window;
 import dev.lockstep.datasets.tape.RowKind;
+import dev.lockstep.engine.exchange.DepthBook;
 import dev.lockstep.engine.exchange.ExchangeSettings;
 import dev.lockstep.engine.exchange.SimulatedExchange;
-import dev.lockstep.engine.exchange.ShortBook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +65,14 @@ final class SpotVenue implements SimulatedExchange.OrderEvents {
   private long settlementNanos;
   private long nowNanos;
 
-  SpotVenue(long baseLots, long quoteNanoUsd, RandomSource random, Tap tap) {
+  /** @param book the book to fill; whoever shows rows may look at it */
+  SpotVenue(long baseLots, long quoteNanoUsd, RandomSource random, Tap tap, DepthBook book) {
     this.baseLots = baseLots;
     this.quoteNanoUsd = quoteNanoUsd;
     this.tap = tap;
     Window window = new Window("swarm", 0, Long.MAX_VALUE / 2, null, null, null, Window.WinnerSource.UNKNOWN, true);
     exchange = new SimulatedExchange(
-        ExchangeSettings.plain().withConsumeLiquidity(true), SpotUnits.INSTRUMENT, window, random.stream("venue"), this, new ShortBook());
+        ExchangeSettings.plain().withConsumeLiquidity(true), SpotUnits.INSTRUMENT, window, random.stream("venue"), this, book);
   }
 
   /** What is bought from now on can be sold so much later. */
@@ -91,6 +92,15 @@ final class SpotVenue implements SimulatedExchange.OrderEvents {
       exchange.onRow(RowKind.DEPTH, (byte) 1, bidPrices[level], sizes[level], now);
       exchange.onRow(RowKind.DEPTH, (byte) -1, askPrices[level], sizes[LEVELS + level], now);
     }
+  }
+
+  /** One row of a recording. */
+  void row(byte kind, byte side, int priceTicks, long lots, long now) {
+    exchange.onRow(kind, side, priceTicks, lots, now);
+  }
+
+  boolean bookKnown() {
+    return exchange.bookKnown();
   }
 
   /** A trade between others. */

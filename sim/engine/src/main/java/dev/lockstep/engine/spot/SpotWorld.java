@@ -8,7 +8,6 @@ import dev.lockstep.bot.guard.SwitchFile;
 import dev.lockstep.bot.guard.TradingMode;
 import dev.lockstep.bot.journal.SpotLines;
 import dev.lockstep.bot.journal.SpotNote;
-import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.port.Alarms;
 import dev.lockstep.bot.port.FundingSource;
 import dev.lockstep.bot.port.RandomSource;
@@ -29,6 +28,10 @@ import dev.lockstep.bot.state.StorePolicies;
 import dev.lockstep.datasets.scenario.SwarmFault;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import dev.lockstep.datasets.scenario.SwarmScenario;
+import dev.lockstep.datasets.tape.MemoryTape;
+import dev.lockstep.engine.exchange.DepthBook;
+import dev.lockstep.engine.exchange.LadderBook;
+import dev.lockstep.engine.exchange.ShortBook;
 import dev.lockstep.engine.lane.CostModel;
 import dev.lockstep.engine.lane.VirtualLanes;
 import dev.lockstep.engine.time.EventQueue;
@@ -63,23 +66,19 @@ public final class SpotWorld {
   private static final long SMALL_ONE_IN = 5;
   private static final long SMALL_NANO_USD = 8 * SpotUnits.SECOND;
   private static final int HISTORY = 80;
-  private static final long STEP_NANOS_MIN = 600 * SpotUnits.MILLI;
-  private static final long STEP_NANOS_RANGE = 1_200 * SpotUnits.MILLI;
-  private static final int USUAL_LOTS = 1_500;
 
   private final SwarmScenario scenario;
   private final SpotRelease release;
   private final EventQueue queue = new EventQueue();
   private final VirtualClock clock = new VirtualClock(queue);
   private final RandomSource random;
-  private final RandomSource market;
+  private final SpotMarket market;
   private final ActiveFaults faults;
   private final Coverage coverage = new Coverage();
   private final SpotSettings settings;
   private final Auditor auditor;
   private final SpotVenue venue;
   private final SpotFeed feed;
-  private final PriceWalk walk;
   private final Disks disks;
   private final Consumer<String> log;
   private final List<SwarmFault> aimed = new ArrayList<>();
@@ -102,8 +101,7 @@ public final class SpotWorld {
 
   /** {@code lines} hears the bot's log lines in the recorded bot's format; null for none. */
   public SpotWorld(SwarmScenario scenario, SpotRelease release, Consumer<String> log, Consumer<String> lines) {
-    this(scenario, release, log);
-    if (lines != null) botLog = new SpotLines(SpotUnits.INSTRUMENT, SpotFeed.epochNanos(0), lines);
+    this(scenario, release, null, log, lines);
   }
 
   /** A world whose bot has a defect at a seam: {@code between} stands between the bot and what it is given, anew in each session. */
@@ -125,23 +123,35 @@ public final class SpotWorld {
     return this;
   }
 
+  /** A world whose prices are a recording's instead of a random walk's. {@code log} as below. */
+  public static SpotWorld recorded(SwarmScenario scenario, SpotRelease release, MemoryTape rows, Consumer<String> log) {
+    return new SpotWorld(scenario, release, rows, log, null);
+  }
+
   /** {@code log} hears of what happens, one line each; null for silence. */
   public SpotWorld(SwarmScenario scenario, SpotRelease release, Consumer<String> log) {
+    this(scenario, release, null, log, null);
+  }
+
+  private SpotWorld(SwarmScenario scenario, SpotRelease release, MemoryTape recording, Consumer<String> log, Consumer<String> lines) {
     this.scenario = scenario;
     this.release = release;
     this.log = log;
     random = new SplitRandom(scenario.seed()).stream("spot");
-    market = random.stream("market");
     faults = new ActiveFaults(scenario.faults(), random.stream("faults"));
     settings = settings();
     queue.advanceTo(0);
     clock.stepEpoch(SpotFeed.epochNanos(0));
     auditor = new Auditor(queue, settings, faults, coverage, scenario.baseLots(), scenario.quoteNanoUsd());
-    venue = new SpotVenue(scenario.baseLots(), scenario.quoteNanoUsd(), random, auditor);
+    DepthBook book = recording == null ? new ShortBook() : new LadderBook();
+    venue = new SpotVenue(scenario.baseLots(), scenario.quoteNanoUsd(), random, auditor, book);
     feed = new SpotFeed(queue, faults, random.stream("feed"));
     auditor.onPhase(this::reached);
-    walk = new PriceWalk(random.stream("walk"), scenario.volatilityCentiBps());
+    market = recording == null
+        ? new SyntheticMarket(new PriceWalk(random.stream("walk"), scenario.volatilityCentiBps()), random.stream("market"), faults, venue, feed, auditor::middle)
+        : new RecordedMarket(recording, book, venue, feed, auditor::middle);
     disks = new Disks(faults, random.stream("disk"), queue);
+    if (lines != null) botLog = new SpotLines(SpotUnits.INSTRUMENT, SpotFeed.epochNanos(0), lines);
   }
 
   private SpotParts parts() {
@@ -166,7 +176,7 @@ public final class SpotWorld {
 
   /** Runs the window. */
   public WindowReport run() {
-    feed.history(walk, HISTORY);
+    market.history(feed, HISTORY);
     queue.schedule(0, Phase.EXCHANGE_MARKET_DATA, this::marketStep);
     queue.schedule(SpotUnits.CANDLE_NANOS, Phase.EXCHANGE_MARKET_DATA, this::candle);
     for (SwarmFault fault : scenario.faults()) {
@@ -201,23 +211,7 @@ public final class SpotWorld {
   // The market.
 
   private void marketStep() {
-    long now = queue.nowNanos();
-    SwarmFault shock = faults.at(SwarmFaultKind.F26_PRICE_SHOCK, now);
-    walk.step(shock == null ? 0 : shock.amount());
-    SwarmFault thin = faults.at(SwarmFaultKind.F11_PARTIAL_FILLS, now);
-    long usual = thin == null ? USUAL_LOTS : Math.max(20, USUAL_LOTS * thin.amount() / 1_000);
-    long[] sizes = new long[6];
-    for (int i = 0; i < sizes.length; i++) sizes[i] = usual / 4 + market.nextLong(usual);
-    venue.at(now);
-    venue.show(walk.bidTicks(), walk.askTicks(), 2 + (int) market.nextLong(8), sizes, now);
-    auditor.middle(walk.middleTicks());
-    if (market.nextLong(2) == 0) {
-      Side aggressor = market.nextLong(2) == 0 ? Side.BUY : Side.SELL;
-      int price = aggressor == Side.BUY ? walk.askTicks() + (int) market.nextLong(20) : walk.bidTicks() - (int) market.nextLong(20);
-      venue.print(aggressor, price, usual / 8 + market.nextLong(usual), now);
-    }
-    feed.quote(walk.bidTicks(), sizes[0], walk.askTicks(), sizes[3]);
-    queue.schedule(now + STEP_NANOS_MIN + market.nextLong(STEP_NANOS_RANGE), Phase.EXCHANGE_MARKET_DATA, this::marketStep);
+    queue.schedule(market.step(queue.nowNanos()), Phase.EXCHANGE_MARKET_DATA, this::marketStep);
   }
 
   private void candle() {

@@ -23,7 +23,7 @@ class WindowControlsTest {
     "v1.62+GuardedPolicies.BoundaryAsked.OPEN, I5",
     "v1.62+GuardedPolicies.Restart.FORGETS, I6",
     "v1.62+GuardedPolicies.SaleSize.ANY, I1",
-    "v1.62+GuardedPolicies.OnClosing.LEAVES_THEM, I2"
+    "v1.62+GuardedPolicies.OnClosing.LEAVES_THEM, I3"
   })
   void isFound(String name, String invariant) {
     SwarmSubject control = SwarmSubject.find(name).orElseThrow();
