@@ -23,7 +23,7 @@ final class ForensicsThreadsCommand implements Callable<Integer> {
 
   @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit 4 at this severity or above: critical, warning, info or never.",
       defaultValue = "critical")
-  String failOn;
+  String failOn = "critical";
 
   @ArgGroup(exclusive = true)
   Grouped grouped = new Grouped();
@@ -38,13 +38,13 @@ final class ForensicsThreadsCommand implements Callable<Integer> {
   boolean noGroups;
 
   @Option(names = "--max-threads", paramLabel = "N", description = "Threads kept of one input; more are counted.", defaultValue = "500000")
-  int maxThreads;
+  int maxThreads = 500_000;
 
   @Option(names = "--max-line", paramLabel = "BYTES", description = "Bytes kept of one line.", defaultValue = "1048576")
-  int maxLine;
+  int maxLine = 1 << 20;
 
   @Option(names = "--max-bytes", paramLabel = "BYTES", description = "Bytes read of one input, unpacked.", defaultValue = "68719476736")
-  long maxBytes;
+  long maxBytes = 1L << 36;
 
   @ArgGroup(exclusive = false, heading = "Thresholds:%n")
   Limits limits = new Limits();
@@ -89,6 +89,16 @@ final class ForensicsThreadsCommand implements Callable<Integer> {
 
     @Option(names = "--cpu-share", defaultValue = "0.5", description = "Share of a core that makes a holder busy (${DEFAULT-VALUE}).")
     double cpuShare = 0.5;
+  }
+
+  /** The command as picocli makes it. */
+  ForensicsThreadsCommand() {}
+
+  /** The command with what was read without picocli. */
+  ForensicsThreadsCommand(List<String> dumps, List<String> cpu, OutputOptions output) {
+    this.dumps = dumps;
+    this.cpu = cpu;
+    this.output = output;
   }
 
   @Override

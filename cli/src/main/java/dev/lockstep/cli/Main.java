@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -62,16 +63,16 @@ public final class Main implements Runnable {
   }
 
   static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
-    LogsCommand plain = PlainLine.logs(out, args);
+    Callable<Integer> plain = PlainLine.command(out, err, args);
     return plain != null ? runPlain(plain, out, err) : runParsed(terminal, out, err, args);
   }
 
   /** Runs a command that needed no parser. */
-  private static int runPlain(LogsCommand command, PrintWriter out, PrintWriter err) {
+  private static int runPlain(Callable<Integer> command, PrintWriter out, PrintWriter err) {
     int code;
     try {
       code = command.call();
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+    } catch (Exception | OutOfMemoryError | StackOverflowError failure) {
       code = Failures.execution(failure, err);
     }
     try {

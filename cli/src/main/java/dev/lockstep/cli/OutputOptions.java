@@ -53,11 +53,15 @@ public final class OutputOptions {
   /** Where to print; null if the command tells. */
   private PrintWriter out;
 
+  private PrintWriter err;
+
   /** The options of a command line that was read without picocli. */
-  static OutputOptions plain(Format format, PrintWriter out) {
+  static OutputOptions plain(Format format, boolean quiet, PrintWriter out, PrintWriter err) {
     OutputOptions options = new OutputOptions();
     options.format = format;
+    options.quiet = quiet;
     options.out = out;
+    options.err = err;
     return options;
   }
 
@@ -75,12 +79,16 @@ public final class OutputOptions {
 
   /** Prints a line for people on standard error, unless {@code --quiet}. */
   public void say(String line) {
-    if (!quiet) command.commandLine().getErr().println(line);
+    if (!quiet) err().println(line);
   }
 
   /** Prints a warning on standard error, {@code --quiet} or not: a result without its caveat would mislead. */
   public void warn(String line) {
-    command.commandLine().getErr().println("lockstep: warning: " + line);
+    err().println("lockstep: warning: " + line);
+  }
+
+  private PrintWriter err() {
+    return err != null ? err : command.commandLine().getErr();
   }
 
   /** Counts long work; draws only where standard error is a terminal. Close it when the work is done. */

@@ -25,7 +25,7 @@ class PlainLineTest {
   }
 
   private static boolean plain(List<String> args) {
-    return PlainLine.logs(new PrintWriter(new StringWriter()), args.toArray(new String[0])) != null;
+    return PlainLine.command(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), args.toArray(new String[0])) != null;
   }
 
   private String log() throws IOException {
@@ -47,11 +47,35 @@ class PlainLineTest {
         List.of("--around", "odd"), List.of("--zone", "bot.log=-08:00"), List.of("--zone", "Mars"), List.of("--rules", rules.toString()),
         List.of("--rules", log), List.of("--rules=" + rules), List.of("--help"), List.of("--od"), List.of("@" + rules), List.of(""),
         List.of("--since", "--json"), List.of("--date", "2025-10-21"), List.of("--"), List.of("'" + log + "'"), List.of("--since", ""));
+    sameBothWays("logs", log, pieces);
+  }
+
+  @Test
+  void bothWaysSayTheSameOfThreads() throws IOException {
+    Path dump = Files.writeString(folder.resolve("dump.txt"), "Full thread dump OpenJDK 64-Bit Server VM (17.0.12+7 mixed mode):\n\n"
+        + "\"a\" #1 prio=5 tid=0x0000000000000001 nid=0x1 waiting for monitor entry [0x0000000000000001]\n   java.lang.Thread.State: BLOCKED (on object monitor)\n"
+        + "\tat T.f(T.java:1)\n\t- waiting to lock <0x0000000000000010> (a T)\n\t- locked <0x0000000000000020> (a T)\n\n"
+        + "\"b\" #2 prio=5 tid=0x0000000000000002 nid=0x2 waiting for monitor entry [0x0000000000000002]\n   java.lang.Thread.State: BLOCKED (on object monitor)\n"
+        + "\tat T.g(T.java:2)\n\t- waiting to lock <0x0000000000000020> (a T)\n\t- locked <0x0000000000000010> (a T)\n\n");
+    Path odd = Files.writeString(folder.resolve("odd.txt"), "nothing\n");
+    List<List<String>> pieces = List.of(
+        List.of(dump.toString()), List.of(odd.toString()), List.of(folder.resolve("none.txt").toString()), List.of("--json"), List.of("--format", "jsonl"),
+        List.of("--format", "csv"), List.of("--format", "JSON"), List.of("--format", "odd"), List.of("--fail-on", "never"), List.of("--fail-on", "INFO"),
+        List.of("--fail-on", "odd"), List.of("--fail-on"), List.of("--no-groups"), List.of("--series"), List.of("--independent"), List.of("--strict"),
+        List.of("-q"), List.of("--quiet"), List.of("--no-progress"), List.of("--cpu", odd.toString()), List.of("--cpu", "none"), List.of("--cpu"),
+        List.of("--many-waiters", "2"), List.of("--max-threads", "1"), List.of("--fail-on=never"), List.of("--help"), List.of("--no-gr"),
+        List.of("@" + odd), List.of(""), List.of("--"), List.of("-v"), List.of("'" + dump + "'"), List.of("--format", ""),
+        List.of(dump.toString(), odd.toString(), "--strict", "--fail-on", "never"), List.of(dump.toString(), dump.toString(), "--independent"),
+        List.of(dump.toString(), dump.toString(), "--series"));
+    sameBothWays("threads", dump.toString(), pieces);
+  }
+
+  private static void sameBothWays(String command, String input, List<List<String>> pieces) {
     Random random = new Random(3);
     int plain = 0;
     for (int round = 0; round < 160; round++) {
-      List<String> args = new ArrayList<>(List.of("forensics", "logs"));
-      if (round >= pieces.size()) args.add(log);
+      List<String> args = new ArrayList<>(List.of("forensics", command));
+      if (round >= pieces.size()) args.add(input);
       int more = round < pieces.size() ? 1 : random.nextInt(4);
       for (int i = 0; i < more; i++) args.addAll(pieces.get(round < pieces.size() ? round : random.nextInt(pieces.size())));
       if (plain(args)) plain++;
@@ -67,5 +91,8 @@ class PlainLineTest {
     assertThat(plain(List.of("forensics", "logs", "-"))).isFalse();
     assertThat(plain(List.of("forensics", "logs", "x", "-v"))).isFalse();
     assertThat(plain(List.of("forensics", "logs", "x"))).isTrue();
+    assertThat(plain(List.of("forensics", "threads", "x", "--orders"))).isFalse();
+    assertThat(plain(List.of("forensics", "threads", "x", "--series", "--independent"))).isFalse();
+    assertThat(plain(List.of("forensics", "threads", "x", "--series"))).isTrue();
   }
 }
