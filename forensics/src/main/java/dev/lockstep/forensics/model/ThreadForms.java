@@ -9,9 +9,9 @@ import java.util.List;
  * threads lies together in one small array.
  */
 public final class ThreadForms {
-  private static final int WAITS = 1;
-  private static final int HOLDS = 2;
-  private static final int NAMED = 4;
+  static final int WAITS = 1;
+  static final int HOLDS = 2;
+  static final int NAMED = 4;
 
   private final List<ThreadForm> forms = new ArrayList<>();
   private byte[] answers = new byte[64];
@@ -29,15 +29,8 @@ public final class ThreadForms {
     return forms.get(number);
   }
 
-  boolean waits(int number) {
-    return (answers[number] & WAITS) != 0;
-  }
-
-  boolean holds(int number) {
-    return (answers[number] & HOLDS) != 0;
-  }
-
-  boolean named(int number) {
-    return (answers[number] & NAMED) != 0;
+  /** Of each form the sum of what holds for it; another array when some were added. */
+  byte[] answers() {
+    return answers;
   }
 }

@@ -137,16 +137,19 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
   public int nameHash(int index) {
     int what = what(index);
     if (what >= 0) {
-      return forms.named(what) ? extra(index) : 0;
+      return (forms.answers()[what] & ThreadForms.NAMED) != 0 ? extra(index) : 0;
     }
     String name = single.get(-1 - what).name();
     return name == null ? 0 : nameHash(name);
   }
 
-  /** The hash of a name. */
+  /** The hash of a name: that of its bytes as a string of characters would have it. */
   public static int nameHash(String name) {
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    return Bytes.hash(bytes, 0, bytes.length);
+    int hash = 0;
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      hash = hash * 31 + b;
+    }
+    return hash;
   }
 
   /** The numbers of all rows. */
@@ -159,16 +162,41 @@ public final class ThreadTable extends AbstractList<ThreadInfo> implements Rando
     return texts;
   }
 
-  /** True where a mark may tell that the thread waits for a lock. */
-  public boolean waits(int index) {
-    int what = what(index);
-    return what < 0 || forms.waits(what);
+  /** The first thread from this one on of which a mark may tell that it waits for a lock; {@link #size} where there is none. */
+  public int nextWaiting(int from) {
+    return next(from, ThreadForms.WAITS);
   }
 
-  /** True where a mark may tell that the thread holds a lock; where {@link #formed}, the lock's address is among its numbers. */
-  public boolean holds(int index) {
-    int what = what(index);
-    return what < 0 || forms.holds(what);
+  /** The same for holding one; where {@link #formed}, the lock's address is among its numbers. */
+  public int nextHolding(int from) {
+    return next(from, ThreadForms.HOLDS);
+  }
+
+  private int next(int from, int answer) {
+    byte[] answers = forms.answers();
+    for (int index = from; index < size; ) {
+      int[] what = chunks[index >> CHUNK_BITS].what;
+      int end = Math.min(CHUNK, size - (index & -CHUNK));
+      for (int at = index & CHUNK - 1; at < end; at++, index++) {
+        if (what[at] < 0 || (answers[what[at]] & answer) != 0) {
+          return index;
+        }
+      }
+    }
+    return size;
+  }
+
+  /** How many threads each of so many stacks has. */
+  public long[] countsByStack(int stacks) {
+    long[] counts = new long[stacks];
+    for (int first = 0; first < size; first += CHUNK) {
+      Rows rows = chunks[first >> CHUNK_BITS];
+      int end = Math.min(CHUNK, size - first);
+      for (int at = 0; at < end; at++) {
+        counts[rows.stack[at]] += rows.what[at] >= 0 ? 1 : count(first + at);
+      }
+    }
+    return counts;
   }
 
   /** True where the thread is kept by its form. */

@@ -17,7 +17,7 @@ final class JavaBlocks {
     ascii("Locked ownable synchronizers"), ascii("Locked synchronizers: "), ascii("Number of locked synchronizers")
   };
   private static final byte[][] NUMBERS = {
-    ascii("prio="), ascii("os_prio="), ascii("cpu="), ascii("elapsed="), ascii("tid="), ascii("nid="), ascii("[0x"), ascii("["), ascii("#")
+    ascii("cpu="), ascii("elapsed="), ascii("tid="), ascii("nid="), ascii("[0x"), ascii("["), ascii("#")
   };
   private static final int NOWHERE = -1;
   /** What is noted of a body: its form, its stack, its lines above a bit for the list of synchronizers. */
@@ -31,12 +31,12 @@ final class JavaBlocks {
   private final KnownBlocks.Holes holes = new KnownBlocks.Holes();
   private final HotSpotHeader hotSpot = new HotSpotHeader();
   private final DumpDraft draft;
-  private int nameLength;
+  private long name;
   private int headerEnd;
   /** Where the header behind the last thread was seen, and what was seen of it. */
   private int seenAt = NOWHERE;
 
-  private int seenNameLength;
+  private long seenName;
   private int seenEnd;
 
   JavaBlocks(DumpDraft draft) {
@@ -52,14 +52,14 @@ final class JavaBlocks {
     seenAt = NOWHERE;
     if (seen) {
       headerEnd = seenEnd;
-      nameLength = seenNameLength;
+      name = seenName;
     } else {
       int head = header(b, from, to);
       if (head < 0) {
         return head;
       }
       headerEnd = seenEnd;
-      nameLength = seenNameLength;
+      name = seenName;
     }
     int body = bodies.match(b, headerEnd, to);
     if (body < 0) {
@@ -80,7 +80,7 @@ final class JavaBlocks {
       return head;
     }
     seenEnd = headers.next();
-    seenNameLength = (int) headers.value(0);
+    seenName = headers.value(0);
     return seenEnd - from > JavaForm.HEADER_MAX ? KnownBlocks.UNKNOWN : head;
   }
 
@@ -110,9 +110,8 @@ final class JavaBlocks {
 
   /** The hash of the name in the header at {@code from}. */
   int nameHash(byte[] b, int from) {
-    int to = from + 1 + nameLength;
-    return Bytes.ascii(b, from + 1, to) ? Bytes.hash(b, from + 1, to)
-        : ThreadTable.nameHash(new String(b, from + 1, nameLength, StandardCharsets.UTF_8));
+    int hash = (int) (name >>> 32);
+    return hash != 0 ? hash : ThreadTable.nameHash(new String(b, from + 1, (int) name, StandardCharsets.UTF_8));
   }
 
   int addressCount() {

@@ -24,7 +24,7 @@ final class KnownBlocks {
   static final int DECIMAL = 2;
   /** Arguments of a Go function; those like pointers are kept. */
   static final int ARGUMENTS = 3;
-  /** Any bytes up to a quotation mark or the line's end; their count is kept. */
+  /** Any bytes up to a quotation mark or the line's end; their count is kept, below a hash of them (0 where not all are ASCII). */
   static final int NAME = 4;
   /** At most 18 digits, hexadecimal ones, points, x and minus: a number that is not read here. */
   static final int DIGITS = 5;
@@ -32,7 +32,6 @@ final class KnownBlocks {
   /** Nothing: the next run follows. */
   private static final int NOTHING = 7;
 
-  private static final int TEXT_MAX = 32 << 20;
   private static final int PLACE_BITS = 22;
   private static final int TAPE_MAX = 1 << PLACE_BITS;
   /** Numbers that the caller may keep with a piece. */
@@ -45,8 +44,7 @@ final class KnownBlocks {
   /** A run ends at a line's end behind this many bytes, so that lines which many pieces share are kept once. */
   private static final int RUN_MIN = 16;
 
-  private static final int RUN_BITS = 10;
-  private static final int RUN_MAX = 1 << RUN_BITS;
+  private static final int KIND_BITS = KnownRuns.SPARE_BITS;
   private static final int VALUES_MAX = 256;
   private static final int POINTERS_MAX = 4096;
   private static final int DIGITS_MAX = 18;
@@ -62,13 +60,7 @@ final class KnownBlocks {
 
   private static final byte[] KINDS = ArgumentBytes.table();
 
-  private byte[] text = new byte[1 << 16];
-  private int textEnd;
-  /** Start and end of each run in the text. */
-  private int[] runs = new int[1 << 10];
-
-  private int runCount;
-  private int[] runsByHash = new int[1 << 10];
+  private final KnownRuns runs = new KnownRuns();
   /**
    * A run and what follows it: a hole's kind; or {@link #END} and the piece's number, behind which its notes stand. In front of where a
    * piece goes on for itself stands where it parted from the others: the place and the byte of its run, and a hash of the bytes instead.
@@ -108,22 +100,22 @@ final class KnownBlocks {
     holeCount = 0;
     stale = false;
     lostPlace = -1;
+    byte[] text = runs.text();
     int at = from;
     int place = 0;
     int done = 0;
     while (place < tapeEnd) {
       int entry = tape[place];
-      int kind = entry & 7;
+      int kind = entry & (1 << KIND_BITS) - 1;
       if (kind == END) {
         next = at;
         ended = place;
         hits++;
-        return entry >>> 3 == DEAD ? UNKNOWN : entry >>> 3;
+        return entry >>> KIND_BITS == DEAD ? UNKNOWN : entry >>> KIND_BITS;
       }
-      int run = entry >>> 3 << 1;
-      int start = runs[run] + done;
-      int length = runs[run + 1] - start;
-      int same = same(start, length, b, at, to);
+      int start = KnownRuns.start(entry) + done;
+      int length = KnownRuns.length(entry) - done;
+      int same = same(text, start, length, b, at, to);
       if (same < length) {
         at += same;
         done += same;
@@ -131,7 +123,7 @@ final class KnownBlocks {
         if (window < 0) {
           return HUNGRY;
         }
-        int target = target(place << RUN_BITS | done, (int) window);
+        int target = target(place << KnownRuns.LENGTH_BITS | done, (int) window);
         if (target == 0) {
           lostPlace = place;
           lostByte = done;
@@ -159,12 +151,11 @@ final class KnownBlocks {
   }
 
   /** How many bytes of the text and the range are the same: {@code length}, or fewer where they part or the range ends. */
-  private int same(int start, int length, byte[] b, int at, int to) {
+  private static int same(byte[] text, int start, int length, byte[] b, int at, int to) {
     int end = Math.min(length, to - at);
     if (end < SHORT) {
-      byte[] t = text;
       int i = 0;
-      while (i < end && t[start + i] == b[at + i]) {
+      while (i < end && text[start + i] == b[at + i]) {
         i++;
       }
       return i;
@@ -253,10 +244,14 @@ final class KnownBlocks {
 
   private int name(byte[] b, int from, int to) {
     int i = from;
+    int hash = 0;
+    int seen = 0;
     while (i < to && b[i] != '"' && b[i] != '\n') {
-      i++;
+      byte c = b[i++];
+      seen |= c;
+      hash = hash * 31 + c;
     }
-    return i == to ? HUNGRY : keep(i - from) ? i : UNKNOWN;
+    return i == to ? HUNGRY : keep((seen < 0 ? 0L : (long) hash << 32) | i - from) ? i : UNKNOWN;
   }
 
   private boolean keep(long value) {
@@ -311,9 +306,7 @@ final class KnownBlocks {
 
   /** Forgets everything: needed when the numbers come to mean something else. */
   void clear() {
-    textEnd = 0;
-    runCount = 0;
-    Arrays.fill(runsByHash, 0);
+    runs.clear();
     tapeEnd = 0;
     pieces = 0;
     forked = 0;
@@ -341,7 +334,7 @@ final class KnownBlocks {
 
   /** Remembers the piece in this range; its number, or {@link #UNKNOWN}. Numbers begin at 0, and again when all was forgotten. */
   int learn(byte[] b, int from, int to, Holes holes) {
-    if (givenUp || to - from > PIECE_MAX || holes.end > 3 * HOLES_MAX || !room(to - from + AROUND_PIECE)) {
+    if (givenUp || to - from > PIECE_MAX || holes.end > 3 * HOLES_MAX || !room(to - from, holes.end / 3)) {
       return UNKNOWN;
     }
     int at = from;
@@ -357,7 +350,7 @@ final class KnownBlocks {
       if (hole > 0 && holes.at[hole - 2] > at) {
         return UNKNOWN;
       }
-      append(lostPlace << RUN_BITS | lostByte);
+      append(lostPlace << KnownRuns.LENGTH_BITS | lostByte);
       append((int) window(b, lostAt, to));
       fork(tapeEnd);
     }
@@ -366,7 +359,7 @@ final class KnownBlocks {
       at = holes.at[hole + 1];
     }
     runs(b, at, to, NOTHING);
-    append(END | pieces << 3);
+    append(END | pieces << KIND_BITS);
     for (int i = 0; i < NOTES; i++) {
       append(0);
     }
@@ -389,13 +382,13 @@ final class KnownBlocks {
 
   /** The piece learned last is not recognised any more. */
   void unlearn() {
-    tape[tapeEnd - 1 - NOTES] = END | DEAD << 3;
+    tape[tapeEnd - 1 - NOTES] = END | DEAD << KIND_BITS;
     pieces--;
   }
 
   /** Forgets everything where a piece of this length may find no room; false where that has happened for nothing. */
-  private boolean room(int length) {
-    if (textEnd + length > TEXT_MAX || tapeEnd + length > TAPE_MAX) {
+  private boolean room(int length, int holes) {
+    if (!runs.room(length, holes) || tapeEnd + length + AROUND_PIECE > TAPE_MAX) {
       givenUp = hits < pieces;
       hits = 0;
       clear();
@@ -407,56 +400,16 @@ final class KnownBlocks {
   private void runs(byte[] b, int from, int to, int kind) {
     int start = from;
     while (true) {
-      int most = Math.min(to, start + RUN_MAX);
+      int most = Math.min(to, start + KnownRuns.LENGTH_MAX);
       int newline = Bytes.indexOf(b, Math.min(start + RUN_MIN, most), most, (byte) '\n');
       int end = newline < most ? newline + 1 : most;
       if (end == to) {
         break;
       }
-      append(NOTHING | run(b, start, end) << 3);
+      append(NOTHING | runs.add(b, start, end));
       start = end;
     }
-    append(kind | run(b, start, to) << 3);
-  }
-
-  private int run(byte[] b, int from, int to) {
-    int mask = runsByHash.length - 1;
-    int slot = Bytes.hash(b, from, to) & mask;
-    while (runsByHash[slot] != 0) {
-      int run = runsByHash[slot] - 1;
-      if (Arrays.equals(text, runs[2 * run], runs[2 * run + 1], b, from, to)) {
-        return run;
-      }
-      slot = slot + 1 & mask;
-    }
-    int length = to - from;
-    if (textEnd + length > text.length) {
-      text = Arrays.copyOf(text, Math.max(text.length * 2, textEnd + length));
-    }
-    if (2 * runCount == runs.length) {
-      runs = Arrays.copyOf(runs, runs.length * 2);
-    }
-    System.arraycopy(b, from, text, textEnd, length);
-    runs[2 * runCount] = textEnd;
-    textEnd += length;
-    runs[2 * runCount + 1] = textEnd;
-    runsByHash[slot] = ++runCount;
-    if (2 * runCount > runsByHash.length) {
-      hashAgain();
-    }
-    return runCount - 1;
-  }
-
-  private void hashAgain() {
-    runsByHash = new int[runsByHash.length * 2];
-    int mask = runsByHash.length - 1;
-    for (int run = 0; run < runCount; run++) {
-      int slot = Bytes.hash(text, runs[2 * run], runs[2 * run + 1]) & mask;
-      while (runsByHash[slot] != 0) {
-        slot = slot + 1 & mask;
-      }
-      runsByHash[slot] = run + 1;
-    }
+    append(kind | runs.add(b, start, to));
   }
 
   private void append(int entry) {

@@ -88,7 +88,8 @@ class KnownBlocksTest {
     byte[] b = bytes("\"name\" #123 <0x0000000000000fff> (0x5000, {0x6000?, 0x1})\n");
     assertThat(blocks.match(b, 0, b.length)).isEqualTo(number).isNotNegative();
     assertThat(blocks.valueCount()).isEqualTo(3);
-    assertThat(new long[] {blocks.value(0), blocks.value(1), blocks.value(2)}).containsExactly(4, 123, 0xfff);
+    assertThat(new long[] {(int) blocks.value(0), blocks.value(1), blocks.value(2)}).containsExactly(4, 123, 0xfff);
+    assertThat((int) (blocks.value(0) >>> 32)).as("as strings have it").isEqualTo("name".hashCode());
     assertThat(blocks.pointerCount()).isEqualTo(2);
     assertThat(blocks.pointers()[0]).isEqualTo(Pointer.pack(0x5000, 0, 0, false));
     assertThat(blocks.pointers()[1]).isEqualTo(Pointer.pack(0x6000, 1, 0, true));

@@ -51,12 +51,13 @@ final class JavaLocks {
 
   List<LockUse> find() {
     Map<Long, Draft> locks = new LinkedHashMap<>();
-    for (int i = 0; i < dump.threads().size(); i++) {
+    ThreadTable threads = dump.threads();
+    for (int i = threads.nextWaiting(0); i < threads.size(); i = threads.nextWaiting(i + 1)) {
       collectWaits(locks, i);
     }
     LongSet wanted = new LongSet();
     locks.keySet().forEach(wanted::add);
-    for (int i = 0; i < dump.threads().size(); i++) {
+    for (int i = threads.nextHolding(0); i < threads.size() && !locks.isEmpty(); i = threads.nextHolding(i + 1)) {
       collectHolds(locks, wanted, i);
     }
     List<LockUse> uses = new ArrayList<>();
@@ -70,9 +71,6 @@ final class JavaLocks {
   }
 
   private void collectWaits(Map<Long, Draft> locks, int index) {
-    if (!dump.threads().waits(index)) {
-      return;
-    }
     ThreadInfo thread = dump.threads().get(index);
     for (LockMark mark : thread.marks()) {
       boolean monitor = mark.kind() == Kind.WAITING_TO_LOCK || mark.kind() == Kind.RELOCKING;
@@ -156,8 +154,8 @@ final class JavaLocks {
   /** False where the thread surely holds none of the locks that are waited for. */
   private boolean mayHold(LongSet wanted, int index) {
     ThreadTable threads = dump.threads();
-    if (!threads.holds(index) || !threads.formed(index)) {
-      return threads.holds(index);
+    if (!threads.formed(index)) {
+      return true;
     }
     for (int i = threads.from(index); i < threads.to(index); i++) {
       if (wanted.contains(threads.numbers().get(i))) {

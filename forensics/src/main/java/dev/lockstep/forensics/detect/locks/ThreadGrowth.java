@@ -29,14 +29,15 @@ final class ThreadGrowth {
   List<Finding> findings() {
     ThreadDump first = series.get(0);
     ThreadDump last = series.get(series.size() - 1);
-    long[] counts = new long[last.stacks().count()];
     ThreadTable threads = last.threads();
-    for (int t = 0; t < threads.size(); t++) {
-      counts[threads.stack(t)] += threads.count(t);
+    long[] counts = threads.countsByStack(last.stacks().count());
+    boolean many = false;
+    for (long count : counts) {
+      many |= count >= thresholds.equalStacks();
     }
     Map<Integer, Long> equal = new LinkedHashMap<>();
     Map<Integer, ThreadInfo> example = new LinkedHashMap<>();
-    for (int t = 0; t < threads.size(); t++) {
+    for (int t = 0; t < threads.size() && many; t++) {
       int stack = threads.stack(t);
       if (counts[stack] >= thresholds.equalStacks() && last.stacks().depth(stack) > 0 && stack != Stacks.OTHER) {
         equal.put(stack, counts[stack]);

@@ -61,7 +61,11 @@ final class ThreadPools {
     }
     Map<String, Pool> pools = new TreeMap<>();
     List<Integer> submitters = new ArrayList<>();
-    for (int i = 0; i < dump.threads().size(); i++) {
+    boolean any = false;
+    for (int stack = 0; stack < stacks.count(); stack++) {
+      any |= shown(stack) != LOOKED_AT;
+    }
+    for (int i = 0; i < dump.threads().size() && any; i++) {
       if (shown(dump.threads().stack(i)) == LOOKED_AT) {
         continue;
       }
