@@ -30,7 +30,19 @@ record FieldRule(String name, byte[] after, String until, byte[][] json, String 
     int start = start(b, from, to);
     if (start < 0) return null;
     int end = end(b, start, to);
-    return end == start ? null : new String(b, start, end - start, StandardCharsets.UTF_8).strip();
+    return end == start ? null : text(b, start, end);
+  }
+
+  private static String text(byte[] b, int start, int end) {
+    int bits = 0;
+    for (int i = start; i < end; i++) bits |= b[i];
+    boolean bare = bits >= 0 && b[start] > ' ' && b[end - 1] > ' ';
+    return bare ? new String(b, start, end - start, StandardCharsets.ISO_8859_1) : new String(b, start, end - start, StandardCharsets.UTF_8).strip();
+  }
+
+  /** True if a byte ends the field's text. */
+  boolean ends(byte b) {
+    return b >= 0 && ends[b];
   }
 
   /** Where the field's text begins in a line without JSON, or -1; it ends at {@link #end}. */

@@ -1,18 +1,32 @@
 package dev.lockstep.forensics.log;
 
 /**
- * The hot loop: lines that begin like the line before them, save for their stamp, and whose rule needs no more than the line, or
+ * The hot loops: lines that begin like the line before them, save for their stamp, and whose rule needs no more than the line, or
  * that no rule knows. They need no peeling, no fields and no objects. Any other line ends the run and takes the general way,
- * which gives the same result for all of them; this one is only faster.
+ * which gives the same result for all of them; this one is only faster. The first loop finds lines and rules, the second counts
+ * them: each is small enough for a compiler that keeps little in registers.
  */
 final class KnownLines {
+  /** Lines found before they are counted. */
+  private static final int LINES_MAX = 1 << 12;
+
   private final RuleMatcher matcher;
+  private final KnownHeads heads;
+  private final int[] lineFrom = new int[LINES_MAX];
+  private final int[] lineTo = new int[LINES_MAX];
+  /** What {@link KnownHeads} knows of it: its rule and where its price stands, or a negative number if no rule knows it. */
+  private final int[] lineCode = new int[LINES_MAX];
+  /** The lines that begin with a new stamp, and these stamps. */
+  private final int[] turnLine = new int[LINES_MAX];
+  private final long[] turnNanos = new long[LINES_MAX];
+  private int turns;
   private int end;
   private long bytes;
   private int matched;
 
   KnownLines(RuleMatcher matcher) {
     this.matcher = matcher;
+    this.heads = new KnownHeads(matcher);
   }
 
   /** Behind the newline of the last line that was taken. */
@@ -30,8 +44,35 @@ final class KnownLines {
     return matched;
   }
 
-  /** Takes lines of one source from [from, to), the first numbered {@code number}; returns how many. */
+  /**
+   * Takes lines of one source from [from, to), the first numbered {@code number}; returns how many. At {@code to} stands a newline that is
+   * no part of the lines, and {@value LineScanner#SLACK} bytes can be read from there on.
+   */
   int take(byte[] b, int from, int to, long number, Peeler peeler, SourceTally tally, int file) {
+    long time = peeler.prefixNanos();
+    int intoText = peeler.prefixText();
+    int length = peeler.prefixLength();
+    int taken = find(b, from, to, peeler);
+    bytes = 0;
+    matched = 0;
+    if (taken == 0) return 0;
+    InStep step = tally.inStep();
+    step.begin(b, file, time);
+    int first = 0;
+    for (int turn = 0; turn <= turns; turn++) {
+      int next = turn < turns ? turnLine[turn] : taken;
+      if (next > first) tell(b, first, next, time, number, tally, file, intoText, length);
+      first = next;
+      if (turn == turns || next == taken) break;
+      time = turnNanos[turn];
+      step.turn(time);
+    }
+    step.end();
+    return taken;
+  }
+
+  /** Finds lines, their ends and their rules; returns how many. Calls nothing for most lines. */
+  private int find(byte[] b, int from, int to, Peeler peeler) {
     int length = peeler.prefixLength();
     int second = Math.min(8, length - 8);
     int third = Math.min(16, length - 8);
@@ -41,22 +82,13 @@ final class KnownLines {
     long next = LineScanner.eight(prefix, second);
     long after = LineScanner.eight(prefix, third);
     long tail = LineScanner.eight(prefix, fourth);
-    int intoText = peeler.prefixText();
     int limit = to - length - Math.max(16, matcher.longestStart());
-    InStep step = tally.inStep();
-    int[] kindOf = tally.kindOf();
-    boolean[] more = tally.more();
-    long[] ruleCounts = tally.ruleCounts();
-    long time = peeler.prefixNanos();
-    step.begin(b, file, time);
+    KnownHeads known = heads;
+    long[] knownHeads = known.heads;
+    turns = 0;
     int at = from;
     int taken = 0;
-    int repeats = 0;
-    int last = from;
-    int lastEnd = from;
-    long rowBytes = 0;
-    int rows = 0;
-    while (at < limit) {
+    while (at < limit && taken < LINES_MAX) {
       if (((LineScanner.eight(b, at) ^ head) | (LineScanner.eight(b, at + second) ^ next) | (LineScanner.eight(b, at + third) ^ after)
           | (LineScanner.eight(b, at + fourth) ^ tail)) != 0 || (length > 32 && !peeler.samePrefix(b, at))) {
         if (!peeler.restamped(b, at, to)) break;
@@ -64,55 +96,80 @@ final class KnownLines {
         next = LineScanner.eight(prefix, second);
         after = LineScanner.eight(prefix, third);
         tail = LineScanner.eight(prefix, fourth);
-        time = peeler.prefixNanos();
-        step.turn(time);
+        turnLine[turns] = taken;
+        turnNanos[turns++] = peeler.prefixNanos();
       }
       int body = at + length;
-      RuleMatcher.Entry entry = matcher.start(b, body);
-      if (entry == null || !entry.decides) {
-        if ((b[body] & 0xff) <= ' ' || b[body] == '{') break;
-        entry = null;
-      }
-      int newline = LineScanner.newline(b, entry == null ? body : body + entry.literal.length, to);
-      if (newline < 0) break;
-      int lineEnd = b[newline - 1] == '\r' ? newline - 1 : newline;
-      int rule = entry != null ? entry.rule : matcher.match(b, body, lineEnd);
-      int kind = rule < 0 ? -1 : kindOf[rule];
-      if (kind == -2) break;
-      int text = at + intoText;
-      if (time == tally.lastNanos()) {
-        repeats++;
-      } else {
-        if (repeats > 0) tally.repeated(repeats, b, last, lastEnd, file, number + taken - 1);
-        repeats = 0;
-        tally.stamped(time, b, text, lineEnd, file, number + taken);
-      }
-      if (rule >= 0) {
-        ruleCounts[rule]++;
-        rowBytes += lineEnd - at;
-        rows++;
-        if (kind >= 0) {
-          if ((step.seen & 1L << kind) == 0) {
-            step.seen |= 1L << kind;
-            step.from[kind] = text;
-            step.to[kind] = lineEnd;
-            step.line[kind] = number + taken;
-          } else {
-            step.repeat(kind, text, lineEnd, number + taken);
-          }
-          if (more[rule]) tally.alsoKept(rule, time, b, text, body, lineEnd, entry == null ? -1 : entry.priceAt, file, number + taken);
+      long eight = LineScanner.eight(b, body);
+      int slot = (int) (eight * KnownHeads.SPREAD >>> KnownHeads.SLOT_SHIFT);
+      int code = KnownHeads.OTHER;
+      int i = body;
+      if (knownHeads[slot] == eight && LineScanner.eight(b, body + known.midAt[slot]) == known.mids[slot]
+          && LineScanner.eight(b, body + known.tailAt[slot]) == known.tails[slot]) {
+        code = known.codes[slot];
+        if (code == KnownHeads.DEEPER) {
+          slot = known.deeper(b, body, eight);
+          code = slot < 0 ? KnownHeads.OTHER : known.codes[slot];
         }
+        if (slot >= 0) i += known.skips[slot];
       }
-      last = text;
-      lastEnd = lineEnd;
-      taken++;
-      at = newline + 1;
+      long hit = LineScanner.newlines(b, i);
+      while (hit == 0) hit = LineScanner.newlines(b, i += 8);
+      i += LineScanner.place(hit);
+      if (i >= to) break;
+      int lineEnd = b[i - 1] == '\r' ? i - 1 : i;
+      if (code <= KnownHeads.ANYWHERE) {
+        code = known.code(b, body, lineEnd, code);
+        if (code == KnownHeads.OTHER) break;
+      }
+      lineFrom[taken] = at;
+      lineTo[taken] = lineEnd;
+      lineCode[taken++] = code;
+      at = i + 1;
     }
-    if (repeats > 0) tally.repeated(repeats, b, last, lastEnd, file, number + taken - 1);
-    step.end();
     end = at;
-    bytes = rowBytes;
-    matched = rows;
     return taken;
+  }
+
+  /** Counts lines of one stamp. */
+  private void tell(byte[] b, int first, int next, long time, long number, SourceTally tally, int file, int intoText, int length) {
+    int[] begins = lineFrom;
+    int[] ends = lineTo;
+    int[] codes = lineCode;
+    InStep step = tally.inStep();
+    int repeats = next - first;
+    if (time != tally.lastNanos()) {
+      tally.stamped(time, b, begins[first] + intoText, ends[first], file, number + first);
+      repeats--;
+    }
+    if (repeats > 0) tally.repeated(repeats, b, begins[next - 1] + intoText, ends[next - 1], file, number + next - 1);
+    int[] kindOf = tally.kindOf();
+    boolean[] more = tally.more();
+    long[] ruleCounts = tally.ruleCounts();
+    long rowBytes = 0;
+    int rows = 0;
+    for (int k = first; k < next; k++) {
+      int code = codes[k];
+      if (code < 0) continue;
+      int rule = code & KnownHeads.RULE;
+      ruleCounts[rule]++;
+      int begin = begins[k];
+      rowBytes += ends[k] - begin;
+      rows++;
+      int kind = kindOf[rule];
+      if (kind < 0) continue;
+      int text = begin + intoText;
+      if ((step.seen & 1L << kind) == 0) {
+        step.seen |= 1L << kind;
+        step.from[kind] = text;
+        step.to[kind] = ends[k];
+        step.line[kind] = number + k;
+      } else {
+        step.repeat(kind, text, ends[k], number + k);
+      }
+      if (more[rule]) tally.alsoKept(rule, time, b, text, begin + length, ends[k], (code >>> KnownHeads.PRICE_SHIFT) - 1, file, number + k);
+    }
+    bytes += rowBytes;
+    matched += rows;
   }
 }

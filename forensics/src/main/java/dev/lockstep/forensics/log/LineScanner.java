@@ -14,7 +14,9 @@ import java.util.Arrays;
 public final class LineScanner {
   /** Longest line kept, in bytes. */
   public static final int LINE_BYTES_MAX = 1 << 20;
-  private static final int BUFFER_BYTES = 1 << 18;
+  /** Bytes that can be read behind those that were. */
+  static final int SLACK = 64;
+  private static final int BUFFER_BYTES = 1 << 16;
   private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long TOPS = 0x8080808080808080L;
@@ -26,7 +28,8 @@ public final class LineScanner {
     void line(byte[] bytes, int from, int to, long number, boolean cut);
 
     /**
-     * Takes as many whole lines from [from, to) as can be dealt with together; the first of them is number {@code number}.
+     * Takes as many whole lines from [from, to) as can be dealt with together; the first of them is number {@code number}. At {@code to}
+     * stands a newline that is none of theirs.
      *
      * @return how many
      */
@@ -43,7 +46,9 @@ public final class LineScanner {
     default void bufferMoves() {}
   }
 
-  private byte[] buffer = new byte[BUFFER_BYTES];
+  /** Bytes the buffer takes; it is longer by the slack. */
+  private int room = BUFFER_BYTES;
+  private byte[] buffer = new byte[BUFFER_BYTES + SLACK];
   private long lines;
   private long bytes;
   private long bytesSkipped;
@@ -55,11 +60,13 @@ public final class LineScanner {
     int end = 0;
     boolean skipping = false;
     while (true) {
-      int got = in.read(buffer, end, buffer.length - end);
+      int got = in.read(buffer, end, room - end);
       if (got < 0) break;
       bytes += got;
       int search = end;
       end += got;
+      // Whoever looks for a newline will find one.
+      buffer[end] = '\n';
       if (skipping) {
         int newline = newline(buffer, 0, end);
         if (newline < 0) {
@@ -75,7 +82,7 @@ public final class LineScanner {
       start = deliver(sink, start, search, end);
       sink.bufferMoves();
       int rest = end - start;
-      if (rest == buffer.length && rest >= LINE_BYTES_MAX) {
+      if (rest == room && rest >= LINE_BYTES_MAX) {
         lines++;
         linesCut++;
         sink.line(buffer, 0, LINE_BYTES_MAX, lines, true);
@@ -88,7 +95,10 @@ public final class LineScanner {
       }
       start = 0;
       end = rest;
-      if (end == buffer.length) buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      if (end == room) {
+        room *= 2;
+        buffer = Arrays.copyOf(buffer, room + SLACK);
+      }
     }
     if (!skipping && end > start) {
       lines++;
@@ -145,6 +155,17 @@ public final class LineScanner {
     }
     for (; i < to; i++) if (b[i] == '\n') return i;
     return -1;
+  }
+
+  /** The lowest bit that is set stands in the first newline of the eight bytes at an index; 0 if there is none. */
+  static long newlines(byte[] b, int at) {
+    long x = (long) LONGS.get(b, at) ^ NEWLINES;
+    return x - ONES & ~x & TOPS;
+  }
+
+  /** Which byte holds the lowest bit, where only top bits of bytes are set: without a count of zeros, a call in quickly compiled code. */
+  static int place(long hit) {
+    return (int) (((hit - 1 & ONES) * ONES) >>> 56) - 1;
   }
 
   /** Eight bytes at an index as a little-endian number; the caller keeps within the array. */

@@ -24,6 +24,8 @@ final class PriceWatch {
   private long since = LogEvent.UNTIMED;
   private long until = LogEvent.UNTIMED;
   private long repeats;
+  /** The last price begins as nearly all do, with a digit other than nought. */
+  private boolean ordinary;
   private int sinceFile;
   private long sinceLine;
   private int untilFile;
@@ -43,21 +45,23 @@ final class PriceWatch {
    * @param text holds the line for evidence, from {@code from} to {@code to}
    */
   void saw(String rule, FieldRule field, byte[] b, int start, int limit, long time, byte[] text, int from, int to, int file, long number) {
+    // Most prices are the one before, or end where that ended.
+    if (field != null && ordinary && start + length < limit && field.ends(b[start + length]) && LineScanner.same(b, start, last, length)) {
+      again(time, text, from, to, file, number);
+      return;
+    }
     int end = field == null ? limit : field.end(b, start, limit);
     if (end - start > PRICE_MAX || end == start) return;
     if (b[start] < '1' || b[start] > '9') {
       suspect(rule, new String(b, start, end - start, StandardCharsets.UTF_8), time, file, number, Texts.line(text, from, to));
     }
     if (end - start == length && LineScanner.same(b, start, last, length)) {
-      repeats++;
-      until = time;
-      untilFile = file;
-      untilLine = number;
-      untilText.set(text, from, to);
+      again(time, text, from, to, file, number);
       return;
     }
     close();
     length = end - start;
+    ordinary = b[start] >= '1' && b[start] <= '9';
     System.arraycopy(b, start, last, 0, length);
     since = time;
     until = time;
@@ -65,6 +69,14 @@ final class PriceWatch {
     sinceFile = file;
     sinceLine = number;
     sinceText.set(text, from, to);
+  }
+
+  private void again(long time, byte[] text, int from, int to, int file, long number) {
+    repeats++;
+    until = time;
+    untilFile = file;
+    untilLine = number;
+    untilText.set(text, from, to);
   }
 
   private void suspect(String rule, String price, long time, int file, long number, String text) {
@@ -84,6 +96,7 @@ final class PriceWatch {
   void end() {
     close();
     length = 0;
+    ordinary = false;
     since = LogEvent.UNTIMED;
   }
 

@@ -11,7 +11,9 @@ import java.util.List;
  */
 final class RuleMatcher {
   private static final int SLOTS = 1 << 12;
-  private static final int PAIRS = 1 << 12;
+  /** Every pair of bytes. */
+  private static final int PAIRS = 1 << 16;
+  private static final int TAILS = 1 << 12;
   private static final int HEADS = 1 << 10;
 
   /** One literal of one rule. */
@@ -77,19 +79,23 @@ final class RuleMatcher {
   private int lineStamp;
   private final boolean[] plain;
   private final int longestStart;
+  private final boolean[] general;
   private final Head[] knownHeads = new Head[HEADS];
   private final long[] masks;
   private final Entry[][][] tables;
   private final int shortest;
-  private final byte[] shifts = new byte[PAIRS];
-  private final Entry[][] tails = new Entry[PAIRS][];
+  /** Per pair of bytes, how far the next place lies at which a text can end that is sought anywhere; 0 if one may end here. */
+  private final byte[] shifts;
+  private final Entry[][] tails = new Entry[TAILS][];
 
   RuleMatcher(List<EventRule> rules) {
     this.rules = rules.toArray(new EventRule[0]);
     refusedIn = new int[this.rules.length];
     plain = new boolean[this.rules.length];
+    general = new boolean[this.rules.length];
     for (int i = 0; i < plain.length; i++) {
       EventRule rule = this.rules[i];
+      general[i] = SourceTally.general(rule.kind());
       plain[i] = rule.requires().isEmpty() && rule.excludes().isEmpty() && rule.pattern() == null;
     }
     List<Entry> starts = new ArrayList<>();
@@ -113,6 +119,7 @@ final class RuleMatcher {
     int least = contains.isEmpty() ? 0 : Integer.MAX_VALUE;
     for (Entry entry : contains) least = Math.min(least, entry.literal.length);
     shortest = least;
+    shifts = new byte[contains.isEmpty() ? 0 : PAIRS];
     Arrays.fill(shifts, (byte) Math.max(1, Math.min(100, shortest - 1)));
     for (Entry entry : contains) addTail(entry);
   }
@@ -138,7 +145,7 @@ final class RuleMatcher {
     }
     int last = Math.min(shortest, 100);
     int pair = pair(literal[last - 2], literal[last - 1]);
-    tails[pair] = with(tails[pair], entry);
+    tails[pair & TAILS - 1] = with(tails[pair & TAILS - 1], entry);
   }
 
   private static Entry[] with(Entry[] list, Entry entry) {
@@ -164,7 +171,7 @@ final class RuleMatcher {
     } else if (length > 0) {
       return match(Arrays.copyOf(Arrays.copyOfRange(b, from, to), 8), 0, length);
     }
-    return shortest == 0 ? -1 : anywhere(b, from, to);
+    return anywhere(b, from, to);
   }
 
   /**
@@ -178,6 +185,30 @@ final class RuleMatcher {
     Entry first = head.first;
     if (head.one && first.tailAt <= 8) return first.tailAt < 0 || LineScanner.eight(b, from + first.tailAt) == first.tail ? first : null;
     return oneOf(head.entries, b, from);
+  }
+
+  /** True if lines of a rule do more than being counted, timed and kept, and so take the general way. */
+  boolean general(int rule) {
+    return general[rule];
+  }
+
+  /** True if no rule's start agrees with the first eight bytes of a payload. */
+  boolean unknown(byte[] b, int from) {
+    return head(LineScanner.eight(b, from)).first == null;
+  }
+
+  /** True if, of the starts that agree with the first bytes of a payload, that which it begins with is the longest. */
+  boolean alone(byte[] b, int from, int bytes) {
+    for (Entry entry : head(LineScanner.eight(b, from)).entries) {
+      if (LineScanner.sameAfterEight(b, from, entry.literal)) return true;
+      if (bytes == 8 || LineScanner.eight(b, from + 8) == LineScanner.eight(Arrays.copyOf(entry.literal, 16), 8)) return false;
+    }
+    return false;
+  }
+
+  /** True if there are rules that name a text anywhere in a line. */
+  boolean anywhere() {
+    return shortest > 0;
   }
 
   private static Entry oneOf(Entry[] entries, byte[] b, int from) {
@@ -207,18 +238,23 @@ final class RuleMatcher {
     return knownHeads[at];
   }
 
-  private int anywhere(byte[] b, int from, int to) {
+  /** Index of a rule that names a text which stands anywhere in a payload, or -1. */
+  int anywhere(byte[] b, int from, int to) {
+    if (shortest == 0) return -1;
+    // Eight bytes are read where two are needed.
+    if (to + 8 > b.length) return anywhere(Arrays.copyOfRange(b, from, to + 8), 0, to - from);
+    byte[] shift = shifts;
     int size = Math.min(shortest, 100);
     lineStamp++;
     for (int end = from + size; end <= to; ) {
-      int pair = pair(b[end - 2], b[end - 1]);
-      int shift = shifts[pair];
-      if (shift > 0) {
-        end += shift;
+      int pair = (int) LineScanner.eight(b, end - 2) & PAIRS - 1;
+      int further = shift[pair];
+      if (further > 0) {
+        end += further;
         continue;
       }
       int start = end - size;
-      for (Entry entry : tails[pair]) {
+      for (Entry entry : tails[pair & TAILS - 1]) {
         byte[] literal = entry.literal();
         if (start + literal.length > to || refusedIn[entry.rule()] == lineStamp || !ByteSearch.startsWith(b, start, literal)) continue;
         if (plain[entry.rule()] || rules[entry.rule()].accepts(b, from, to)) return entry.rule();
@@ -239,7 +275,7 @@ final class RuleMatcher {
   }
 
   private static int pair(byte first, byte second) {
-    return ((first & 0xff) * 31 + ((second & 0xff) << 4)) & (PAIRS - 1);
+    return (first & 0xff) | (second & 0xff) << 8;
   }
 
   private static int slot(long head) {

@@ -33,6 +33,10 @@ final class SourceTally {
   private final int[] priced;
   private final int[] kindOf;
   private final boolean[] more;
+  private final boolean[] keeps;
+  private final boolean[] waits;
+  private final FieldRule[] priceFields;
+  private final boolean wholeTime;
   private final Track[] tracks = new Track[KINDS];
   private final InStep inStep;
   private final Track all;
@@ -68,11 +72,18 @@ final class SourceTally {
     this.priced = new int[matcher.size()];
     this.kindOf = new int[matcher.size()];
     this.more = new boolean[matcher.size()];
+    this.keeps = new boolean[matcher.size()];
+    this.waits = new boolean[matcher.size()];
+    this.priceFields = new FieldRule[matcher.size()];
+    this.wholeTime = stretch.all();
     for (int i = 0; i < kindOf.length; i++) {
       EventRule rule = matcher.rule(i);
       priced[i] = PRICED.contains(rule.kind()) ? rule.field("price") : -1;
       kindOf[i] = kindOf(rule);
-      more[i] = rule.keep() || priced[i] >= 0 || rule.kind() == EventKind.ORDER_PENDING;
+      priceFields[i] = priced[i] >= 0 && priced[i] < rule.fields().size() ? rule.fields().get(priced[i]) : null;
+      keeps[i] = rule.keep();
+      waits[i] = rule.kind() == EventKind.ORDER_PENDING;
+      more[i] = keeps[i] || priceFields[i] != null || waits[i];
     }
     Stretch asked = stretch.all() ? null : stretch;
     for (int i = 0; i < KINDS; i++) tracks[i] = new Track(i == EventKind.EVALUATION.ordinal(), asked);
@@ -81,11 +92,12 @@ final class SourceTally {
   }
 
   private static int kindOf(EventRule rule) {
-    return switch (rule.kind()) {
-      case SESSION_STARTED, WINDOW_STARTED, TASK_BEAT, LOG_DROPPED -> -2;
-      case OTHER -> rule.keep() ? rule.kind().ordinal() : -1;
-      default -> rule.kind().ordinal();
-    };
+    return rule.kind() == EventKind.OTHER && !rule.keep() ? -1 : rule.kind().ordinal();
+  }
+
+  /** True if a kind's lines do more than being counted, timed and kept. */
+  static boolean general(EventKind kind) {
+    return kind == EventKind.SESSION_STARTED || kind == EventKind.WINDOW_STARTED || kind == EventKind.TASK_BEAT || kind == EventKind.LOG_DROPPED;
   }
 
   int file(String file) {
@@ -126,7 +138,7 @@ final class SourceTally {
     return ruleCounts;
   }
 
-  /** Per rule the place of its kind's track, -1 if its lines are only counted, -2 if they take the general way. */
+  /** Per rule the place of its kind's track, -1 if its lines are only counted. */
   int[] kindOf() {
     return kindOf;
   }
@@ -146,18 +158,17 @@ final class SourceTally {
    * @param price where its price stands in the payload, or -1 if that has to be looked for
    */
   void alsoKept(int rule, long time, byte[] b, int from, int body, int to, int price, int file, long number) {
-    EventRule matched = matcher.rule(rule);
-    if (priced[rule] >= 0 && prices.watches(rule)) {
-      FieldRule field = matched.fields().get(priced[rule]);
+    FieldRule field = priceFields[rule];
+    if (field != null && prices.watches(rule)) {
       int start = price < 0 ? field.start(b, body, to) : Peeler.skipSpaces(b, body + price, to);
-      if (start >= 0) prices.saw(matched.name(), field, b, start, to, time, b, from, to, file, number);
-    } else if (!matched.keep() && matched.kind() != EventKind.ORDER_PENDING) {
+      if (start >= 0) prices.saw(matcher.rule(rule).name(), field, b, start, to, time, b, from, to, file, number);
+    } else if (!keeps[rule] && !waits[rule]) {
       // Another rule's price is the one that is watched.
       more[rule] = false;
     }
     // Waiting for an order is what the loop decided, too.
-    if (matched.kind() == EventKind.ORDER_PENDING) inStep.note(EventKind.DECISION.ordinal(), from, to, number);
-    if (matched.keep() && stretch.bearsOn(time)) store.add(rule, time, b, from, body, to, file, number);
+    if (waits[rule]) inStep.note(EventKind.DECISION.ordinal(), from, to, number);
+    if (keeps[rule] && (wholeTime || stretch.bearsOn(time))) store.add(rule, time, b, from, body, to, file, number);
   }
 
   /** Registers a line that a rule has matched. */

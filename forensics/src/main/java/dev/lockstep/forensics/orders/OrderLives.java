@@ -104,6 +104,7 @@ final class OrderLives {
   }
 
   private static String side(String side) {
+    if ("BUY".equals(side) || "SELL".equals(side)) return side;
     return side == null ? "" : side.toUpperCase(java.util.Locale.ROOT);
   }
 

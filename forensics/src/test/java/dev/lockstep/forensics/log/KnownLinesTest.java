@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class KnownLinesTest {
   private static final EventRules RULES = EventRuleFile.shipped();
 
-  private static String told(byte[] log, boolean runs) throws IOException {
-    LogReader reader = new LogReader("bot.log", RULES);
+  private static String told(byte[] log, boolean runs, EventRules rules) throws IOException {
+    LogReader reader = new LogReader("bot.log", rules);
     LogHead head = LogHead.of(log, Math.min(log.length, 1 << 16));
     java.time.ZoneId zone = head.zone() == null ? ZoneOffset.UTC : head.zone();
     long day = Math.max(0, head.anchorDay());
@@ -68,7 +68,39 @@ class KnownLinesTest {
   }
 
   private static void same(byte[] log, String what) throws IOException {
-    assertThat(told(log, true)).as(what).isEqualTo(told(log, false));
+    same(log, what, RULES);
+  }
+
+  private static void same(byte[] log, String what, EventRules rules) throws IOException {
+    assertThat(told(log, true, rules)).as(what).isEqualTo(told(log, false, rules));
+  }
+
+  private static String word(Random random, int repeats) {
+    String[] parts = {"aaaa", "aaaaaaaa", "bbbb", "ab", "b", "cccccccc", "a"};
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < repeats; i++) word.append(parts[random.nextInt(parts.length)]);
+    return word.toString();
+  }
+
+  /** Rules whose beginnings agree in eight, sixteen and more bytes, and lines that begin like them, nearly or not at all. */
+  @Test
+  void rulesThatBeginAlikeAreToldApart() throws Exception {
+    for (int round = 0; round < 300; round++) {
+      Random random = new Random(round);
+      StringBuilder yaml = new StringBuilder("schema: lockstep.event-rules/1\nbot: b\nrules:\n");
+      for (int i = 0; i < 8; i++) {
+        String how = i == 7 && round % 3 == 0 ? "contains" : "starts";
+        String more = round % 5 == 4 && i == 3 ? ", requires: [\"b\"]" : "";
+        yaml.append("  - {name: r").append(i).append(", kind: order-ended, ").append(how).append(": [\"").append(word(random, 1 + random.nextInt(5))).append("x\"]")
+            .append(more).append(", fields: {id: \"=\"}}\n");
+      }
+      StringBuilder log = new StringBuilder();
+      for (int i = 0; i < 400; i++) {
+        log.append(String.format(java.util.Locale.ROOT, "2025/10/20 22:%02d:%02d ", i / 60, i % 60)).append(word(random, random.nextInt(6)))
+            .append(random.nextInt(3) == 0 ? "" : "xyz").append(random.nextInt(4) == 0 ? " =1" : "").append('\n');
+      }
+      same(log.toString().getBytes(StandardCharsets.UTF_8), "round " + round, EventRuleFile.parse("r.yaml", yaml.toString()));
+    }
   }
 
   @Test

@@ -1,0 +1,108 @@
+package dev.lockstep.forensics.log;
+
+import java.util.Arrays;
+
+/**
+ * What payloads begin with, as plain numbers: their first eight bytes, or sixteen where eight are not enough, lead to a place that
+ * holds further bytes to compare and the rule that follows. A log has few beginnings; what has no place here is asked of the
+ * {@link RuleMatcher}.
+ */
+final class KnownHeads {
+  /** In a code: the rule; above it, shifted, the place of the price plus one. */
+  static final int RULE = 0xffff;
+  static final int PRICE_SHIFT = 16;
+  /** No rule knows the line. */
+  static final int NONE = -1;
+  /** No rule knows its beginning, but one may know a text in it. */
+  static final int ANYWHERE = -2;
+  /** Its beginning has no place. */
+  static final int OTHER = -3;
+  /** Several rules begin with these eight bytes: the next eight lead further. */
+  static final int DEEPER = -4;
+  static final int SLOT_SHIFT = 54;
+  static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final int SLOTS = 1 << 64 - SLOT_SHIFT;
+  private static final int BYTES_MAX = 24;
+
+  private final RuleMatcher matcher;
+  /** The eight bytes that lead to a place: the first, or the second where the first were not enough. */
+  final long[] heads = new long[SLOTS];
+  /** Further eight bytes, and where in the payload they stand. */
+  final long[] mids = new long[SLOTS];
+  final long[] tails = new long[SLOTS];
+  final int[] midAt = new int[SLOTS];
+  final int[] tailAt = new int[SLOTS];
+  final int[] codes = new int[SLOTS];
+  /** Bytes of the payload that are known to hold no newline. */
+  final int[] skips = new int[SLOTS];
+
+  KnownHeads(RuleMatcher matcher) {
+    this.matcher = matcher;
+    // A payload of eight zero bytes is none that is known.
+    Arrays.fill(codes, OTHER);
+  }
+
+  static int slot(long eight) {
+    return (int) (eight * SPREAD >>> SLOT_SHIFT);
+  }
+
+  /** The place that sixteen bytes lead to, or -1. */
+  int deeper(byte[] b, int body, long eight) {
+    long more = LineScanner.eight(b, body + 8);
+    int slot = slot(eight * SPREAD ^ more);
+    return heads[slot] == more && midAt[slot] == 0 && mids[slot] == eight && LineScanner.eight(b, body + tailAt[slot]) == tails[slot] ? slot : -1;
+  }
+
+  /** The code of a payload whose beginning has no place, or needs a look at the whole of it; {@link #OTHER} for one that takes the general way. */
+  int code(byte[] b, int body, int lineEnd, int code) {
+    if (code == ANYWHERE) return plain(matcher.anywhere(b, body, lineEnd));
+    RuleMatcher.Entry entry = matcher.start(b, body);
+    boolean odd = (b[body] & 0xff) <= ' ' || b[body] == '{';
+    if (entry == null) {
+      if (odd) return OTHER;
+      if (lineEnd - body >= 8 && matcher.unknown(b, body)) learn(b, body, 0, matcher.anywhere() ? ANYWHERE : NONE);
+      return plain(matcher.anywhere(b, body, lineEnd));
+    }
+    if (!entry.decides) return odd ? OTHER : plain(matcher.match(b, body, lineEnd));
+    if (matcher.general(entry.rule)) return OTHER;
+    int known = entry.rule | entry.priceAt + 1 << PRICE_SHIFT;
+    int length = entry.literal.length;
+    if (length >= 8 && length <= BYTES_MAX && matcher.alone(b, body, 8)) learn(b, body, length, known);
+    else if (length >= 16 && length <= BYTES_MAX && matcher.alone(b, body, 16)) learnDeeper(b, body, length, known);
+    return known;
+  }
+
+  /** The code of a rule that was found by a look at the whole payload. */
+  private int plain(int rule) {
+    return rule < 0 ? NONE : matcher.general(rule) ? OTHER : rule;
+  }
+
+  private void learn(byte[] b, int body, int length, int code) {
+    long eight = LineScanner.eight(b, body);
+    int slot = slot(eight);
+    heads[slot] = eight;
+    tailAt[slot] = Math.max(0, length - 8);
+    tails[slot] = LineScanner.eight(b, body + tailAt[slot]);
+    midAt[slot] = Math.min(8, tailAt[slot]);
+    mids[slot] = LineScanner.eight(b, body + midAt[slot]);
+    codes[slot] = code;
+    skips[slot] = Math.max(8, length);
+  }
+
+  private void learnDeeper(byte[] b, int body, int length, int code) {
+    long eight = LineScanner.eight(b, body);
+    long more = LineScanner.eight(b, body + 8);
+    // Sixteen bytes that repeat themselves would be taken for eight.
+    if (eight == more) return;
+    learn(b, body, 0, DEEPER);
+    int slot = slot(eight * SPREAD ^ more);
+    if (slot == slot(eight)) return;
+    heads[slot] = more;
+    tailAt[slot] = length - 8;
+    tails[slot] = LineScanner.eight(b, body + length - 8);
+    midAt[slot] = 0;
+    mids[slot] = eight;
+    codes[slot] = code;
+    skips[slot] = length;
+  }
+}
