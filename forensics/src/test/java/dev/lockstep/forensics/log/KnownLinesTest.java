@@ -88,15 +88,18 @@ class KnownLinesTest {
     for (int round = 0; round < 300; round++) {
       Random random = new Random(round);
       StringBuilder yaml = new StringBuilder("schema: lockstep.event-rules/1\nbot: b\nrules:\n");
+      String text = "";
       for (int i = 0; i < 8; i++) {
         String how = i == 7 && round % 3 == 0 ? "contains" : "starts";
+        // Every other text goes on where the one before ended.
+        text = i % 2 == 1 ? text + word(random, 1 + random.nextInt(2)) : "abba" + word(random, 1 + random.nextInt(4));
         String more = round % 5 == 4 && i == 3 ? ", requires: [\"b\"]" : "";
-        yaml.append("  - {name: r").append(i).append(", kind: order-ended, ").append(how).append(": [\"").append(word(random, 1 + random.nextInt(5))).append("x\"]")
+        yaml.append("  - {name: r").append(i).append(", kind: order-ended, ").append(how).append(": [\"").append(text).append("\"]")
             .append(more).append(", fields: {id: \"=\"}}\n");
       }
       StringBuilder log = new StringBuilder();
       for (int i = 0; i < 400; i++) {
-        log.append(String.format(java.util.Locale.ROOT, "2025/10/20 22:%02d:%02d ", i / 60, i % 60)).append(word(random, random.nextInt(6)))
+        log.append(String.format(java.util.Locale.ROOT, "2025/10/20 22:%02d:%02d ", i / 60, i % 60)).append(random.nextInt(5) == 0 ? "" : "abba").append(word(random, random.nextInt(6)))
             .append(random.nextInt(3) == 0 ? "" : "xyz").append(random.nextInt(4) == 0 ? " =1" : "").append('\n');
       }
       same(log.toString().getBytes(StandardCharsets.UTF_8), "round " + round, EventRuleFile.parse("r.yaml", yaml.toString()));
