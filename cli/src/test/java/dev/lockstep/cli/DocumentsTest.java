@@ -20,7 +20,7 @@ import picocli.CommandLine;
 
 /** What the documents say of the command line is true: the list of commands, and every example they show. */
 class DocumentsTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern LIST = Pattern.compile("(?s)(<!-- commands: .*? -->\n).*?(<!-- end of commands -->)");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
