@@ -12,7 +12,9 @@ import dev.lockstep.forensics.log.LogScan;
 import dev.lockstep.forensics.orders.CaseFile;
 import dev.lockstep.forensics.orders.CaseRules;
 import dev.lockstep.forensics.orders.OrderTable;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,9 +57,10 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     fail.check();
     LogScan.Options options = log.options();
+    Path folder = output.outDirectory();
     List<LogInput> files = EvidenceFiles.logs(inputs, System.in);
     Stretch stretch = window.stretch();
     LogScan.Result result = new LogScan(options, stretch).scan(files);
@@ -65,6 +68,7 @@ final class LogsCommand implements Callable<Integer> {
     output.write(out -> {
       if (!FindingsOptions.machine(out, output.format(), result.inputs(), findings)) print(out, result, findings, stretch);
     });
+    if (folder != null) LogsFiles.write(folder, result, findings, out -> print(out, result, findings, stretch));
     return fail.exitCode(result.inputs(), findings);
   }
 

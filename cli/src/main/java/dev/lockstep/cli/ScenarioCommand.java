@@ -8,7 +8,10 @@ import dev.lockstep.datasets.scenario.ScenarioFile;
 import dev.lockstep.forensics.extract.ScenarioExtractor;
 import dev.lockstep.forensics.extract.ScenarioExtractor.Found;
 import dev.lockstep.forensics.incident.BundleLogs;
+import dev.lockstep.forensics.incident.BundleNotes;
 import dev.lockstep.forensics.incident.IncidentBundle;
+import dev.lockstep.forensics.incident.IncidentReader;
+import dev.lockstep.forensics.incident.LockVerdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,10 +66,13 @@ final class ScenarioCommand implements Callable<Integer> {
 
   private int run() throws IOException {
     output.checkOutFile();
+    IncidentBundle bundle = IncidentBundle.of(inputs);
     ScenarioExtractor extractor =
-        new ScenarioExtractor(log.options(), BundleLogs.of(IncidentBundle.of(inputs)), Seconds.option("--tolerance", tolerance));
+        new ScenarioExtractor(log.options(), BundleLogs.of(bundle), Seconds.option("--tolerance", tolerance));
     Found found = chosen(extractor);
-    Scenario scenario = extractor.scenario(found, data(extractor, found));
+    List<String> notes = BundleNotes.of(new IncidentReader(log.options(), LockVerdicts.DETECTORS).read(bundle).findings());
+    for (String note : notes) output.say("not carried over: " + note);
+    Scenario scenario = extractor.scenario(found, data(extractor, found), notes);
     output.write(out -> ScenarioFile.write(scenario, out));
     return ExitCode.OK;
   }

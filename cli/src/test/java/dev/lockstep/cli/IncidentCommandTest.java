@@ -63,6 +63,42 @@ class IncidentCommandTest {
     }
   }
 
+  /** A card that cannot tell prescribes nothing, and says what would settle it. */
+  @Test
+  void whoCannotTellSaysWhatIsMissingAndPrescribesNothing() {
+    String card = CommandRun.of("forensics", "incident", planted("UNEXPLAINED", 5).toString()).out();
+    assertThat(card).contains("What would settle it: another program's log of the same host.").doesNotContain("cure:");
+  }
+
+  /** The files of a log's report say what is printed, and hold no secret. */
+  @Test
+  void logsWriteTheirFiles() throws IOException {
+    Path log = planted("LEAKED_LOCK", 9).resolve("bot.log");
+    Files.writeString(log, "2025/10/22 02:54:04 TRACE postonly.place side=SELL limit=1.0 baseReq=0.1 timeout_sec=9 api_key=QQkeyQQkeyQQ\n", java.nio.file.StandardOpenOption.APPEND);
+    Path out = folder.resolve("logs");
+    CommandRun run = CommandRun.of("forensics", "logs", log.toString(), "--out", out.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(out.resolve("report.txt"))).isEqualTo(run.out());
+    assertThat(new ObjectMapper().readTree(Files.readString(out.resolve("findings.json"))).path("schema").asText()).isEqualTo("lockstep.findings/1");
+    assertThat(Files.readAllLines(out.resolve("kinds.csv"))).anyMatch(line -> line.matches("\"bot.log\",heartbeat,[0-9]+,3\\.087,.*"));
+    List<String> events = Files.readAllLines(out.resolve("events.csv"));
+    assertThat(events.get(events.size() - 1)).startsWith("2025-10-22T02:54:04Z,").contains("order-placed").contains("<secret:1>").doesNotContain("QQkeyQQ");
+    assertThat(CommandRun.of("forensics", "logs", log.toString(), "--out", out.toString()).exitCode()).as("files are not replaced unasked").isEqualTo(ExitCode.USAGE);
+  }
+
+  /** What dumps and states show and no fault can carry goes into the scenario as a note with its place. */
+  @Test
+  void aScenarioNotesTheLockAndTheSavesOfItsBundle() throws IOException {
+    Path bundle = planted("LEAKED_LOCK", 9);
+    Path journal = folder.resolve("window");
+    assertThat(CommandRun.of("demo", "--out", journal.toString()).exitCode()).isZero();
+    Files.copy(journal.resolve("logs/v1.60.log"), bundle.resolve("v1.60.log"));
+    Path scenario = folder.resolve("S.yaml");
+    CommandRun run = CommandRun.of("forensics", "scenario", bundle.toString(), "-o", scenario.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(scenario)).contains("lock held: leaked-lock").contains("goroutines.txt:");
+  }
+
   /** What is passed on holds the ids, the hashes of what it holds, and no secret. */
   @Test
   void theNoteIsWrittenAndHoldsNoSecret() throws Exception {

@@ -66,15 +66,16 @@ public final class ScenarioExtractor {
    * The scenario of one window.
    *
    * @param data where its tape comes from, with the reason
+   * @param notes what is known and cannot be put into a scenario
    */
-  public Scenario scenario(Found found, Cited<String> data) {
+  public Scenario scenario(Found found, Cited<String> data, List<String> notes) {
     Stretch stretch = stretch(found);
     WindowCase window = read(stretch);
     String title = String.join(", ", found.rules()) + " in " + stretch.window();
     LogEvent named = window.source().of(EventKind.WINDOW_STARTED).get(0);
     return new Scenario(
         title, 1, new Cited<>(stretch.window(), window.cite(named)), data, settings(window), new LatencyExtractor(window).latencies(),
-        new FaultExtractor(window, inputs.get(stretch.file())).faults(), expectations(window), List.of());
+        new FaultExtractor(window, inputs.get(stretch.file())).faults(), expectations(window), notes);
   }
 
   /** The window's books as far as the bot's status lines tell them, as a specification of {@code lockstep.synth/1}; null if they tell none. */

@@ -32,7 +32,8 @@ public final class CardText {
       hypothesis.supports().forEach(s -> lines.add("   for:     " + s));
       hypothesis.against().forEach(s -> lines.add("   against: " + s));
       hypothesis.missing().forEach(s -> lines.add("   missing: " + s));
-      if (rank == 1) hypothesis.prescription().forEach(s -> lines.add("   cure:    " + s));
+      String cure = card.verdict().equals(hypothesis.id()) ? "   cure:    " : "   if so:   ";
+      if (rank == 1) hypothesis.prescription().forEach(s -> lines.add(cure + s));
     }
     return lines;
   }

@@ -48,13 +48,21 @@ final class CardWriter {
     } else if (ranked.isEmpty() || ranked.get(0).score() < ENOUGH || (ranked.size() > 1 && ranked.get(0).score() - ranked.get(1).score() < CLEAR_LEAD)) {
       verdict = "cannot-tell";
       sentence = ranked.isEmpty() ? "The evidence supports no cause this program knows."
-          : "The evidence does not single out a cause; first among them: " + ranked.get(0).title() + ".";
+          : "The evidence fits more than one cause, or none well. Best so far: " + lower(ranked.get(0).title()) + "." + settledBy(ranked.get(0));
     } else {
       verdict = ranked.get(0).id();
       sentence = ranked.get(0).title() + ".";
     }
     return new RootCauseCard(
         verdict, sentence, ongoing(symptoms), symptom(symptoms, true), symptom(symptoms, false), positions(), orders(), destroyed(), cost(), ranked);
+  }
+
+  private static String lower(String title) {
+    return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+  }
+
+  private static String settledBy(Hypothesis best) {
+    return best.missing().isEmpty() ? "" : " What would settle it: " + best.missing().get(0) + ".";
   }
 
   private String ongoing(List<Finding> symptoms) {

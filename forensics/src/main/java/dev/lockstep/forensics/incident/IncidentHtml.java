@@ -3,8 +3,8 @@ package dev.lockstep.forensics.incident;
 import dev.lockstep.forensics.detect.Evidence;
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.detect.InputReport;
+import dev.lockstep.forensics.render.Markup;
 import dev.lockstep.forensics.text.Redactor;
-import dev.lockstep.forensics.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,16 +33,16 @@ final class IncidentHtml {
   private IncidentHtml() {}
 
   static String of(Incident incident, Redactor redactor) {
-    Page page = new Page(redactor);
+    Markup page = new Markup(redactor);
     RootCauseCard card = incident.card();
     page.raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
         .raw(hash(STYLE)).raw("'; img-src data:; base-uri 'none'; form-action 'none'\"><meta name=\"viewport\" content=\"width=device-width\"><title>Incident: ")
         .text(card.verdict()).raw("</title><style>").raw(STYLE).raw("</style></head><body><h1>").text(card.verdictSentence()).raw("</h1>");
     card(page, card, incident);
-    page.raw("<h2>Timeline</h2>").raw(TimelineSvg.draw(Timeline.of(incident), page::escaped));
+    page.raw("<h2>Timeline</h2>").raw(TimelineSvg.draw(Timeline.of(incident), page::safe));
     page.raw("<h2>Hypotheses</h2>");
     int rank = 0;
-    for (Hypothesis hypothesis : card.hypotheses()) hypothesis(page, ++rank, hypothesis);
+    for (Hypothesis hypothesis : card.hypotheses()) hypothesis(page, ++rank, hypothesis, card);
     if (card.hypotheses().isEmpty()) page.raw("<p>None.</p>");
     page.raw("<h2>Findings</h2>");
     if (incident.findings().isEmpty()) page.raw("<p>None.</p>");
@@ -51,29 +51,35 @@ final class IncidentHtml {
     return page.raw("</body></html>\n").toString();
   }
 
-  private static void card(Page page, RootCauseCard card, Incident incident) {
+  private static void card(Markup page, RootCauseCard card, Incident incident) {
     page.raw("<div class=\"card").raw(card.verdict().equals("healthy") ? " ok" : "").raw("\"><dl>");
-    page.row("Verdict", card.verdict()).row("Still going on", card.ongoing()).row("First symptom", card.firstSymptom()).row("Last symptom", card.lastSymptom());
-    page.list("Open positions", card.openPositions()).list("Orders that may still rest", card.openOrders()).list("A restart destroys", card.restartDestroys());
-    page.row("Cost so far", card.cost());
+    row(page, "Verdict", card.verdict());
+    row(page, "Still going on", card.ongoing());
+    row(page, "First symptom", card.firstSymptom());
+    row(page, "Last symptom", card.lastSymptom());
+    list(page, "Open positions", card.openPositions());
+    list(page, "Orders that may still rest", card.openOrders());
+    list(page, "A restart destroys", card.restartDestroys());
+    row(page, "Cost so far", card.cost());
     for (ClockOffset offset : incident.offsets()) {
-      page.row("Clock of " + offset.source(), String.format(java.util.Locale.ROOT, "%.3f s ahead of %s, within %.3f s, %d pairs",
+      row(page, "Clock of " + offset.source(), String.format(java.util.Locale.ROOT, "%.3f s ahead of %s, within %.3f s, %d pairs",
           offset.offsetNanos() / 1e9, offset.reference(), offset.spreadNanos() / 1e9, offset.samples()));
     }
     page.raw("</dl></div>");
   }
 
-  private static void hypothesis(Page page, int rank, Hypothesis hypothesis) {
+  private static void hypothesis(Markup page, int rank, Hypothesis hypothesis, RootCauseCard card) {
     page.raw("<div class=\"finding\"><b>").text(rank + ". " + hypothesis.title()).raw("</b><span class=\"tag\">")
         .text(hypothesis.id() + ", weight " + hypothesis.score()).raw("</span><ul>");
     hypothesis.supports().forEach(s -> page.raw("<li class=\"for\">for: ").text(s).raw("</li>"));
     hypothesis.against().forEach(s -> page.raw("<li class=\"against\">against: ").text(s).raw("</li>"));
     hypothesis.missing().forEach(s -> page.raw("<li class=\"missing\">missing: ").text(s).raw("</li>"));
-    hypothesis.prescription().forEach(s -> page.raw("<li>cure: ").text(s).raw("</li>"));
+    String cure = card.verdict().equals(hypothesis.id()) ? "cure: " : "cure, if it is this: ";
+    hypothesis.prescription().forEach(s -> page.raw("<li>" + cure).text(s).raw("</li>"));
     page.raw("</ul></div>");
   }
 
-  private static void finding(Page page, Finding finding) {
+  private static void finding(Markup page, Finding finding) {
     page.raw("<div class=\"finding ").raw(finding.severity().label()).raw("\"><b>").text(finding.ruleId()).raw("</b><span class=\"tag\">")
         .text(finding.severity().label() + ", " + finding.confidence().label() + (finding.time() == null ? "" : ", " + finding.time())).raw("</span><div>")
         .text(finding.summary()).raw("</div><pre>");
@@ -85,7 +91,7 @@ final class IncidentHtml {
     page.raw("</pre></div>");
   }
 
-  private static void inputs(Page page, List<InputReport> inputs) {
+  private static void inputs(Markup page, List<InputReport> inputs) {
     page.raw("<h2>Inputs</h2><table><tr><th>file</th><th>kind</th><th>format</th><th>records</th><th>bytes</th><th>problems</th></tr>");
     for (InputReport input : inputs) {
       page.raw("<tr><td>").text(input.file()).raw("</td><td>").text(input.kind()).raw("</td><td>").text(String.valueOf(input.format())).raw("</td><td>")
@@ -102,57 +108,18 @@ final class IncidentHtml {
     }
   }
 
-  /** Text that grows; what comes from the evidence is redacted and escaped on its way in. */
-  private static final class Page {
-    private final StringBuilder out = new StringBuilder(1 << 16);
-    private final Redactor redactor;
+  private static Markup row(Markup page, String name, String value) {
+    return page.raw("<dt>").text(name).raw("</dt><dd>").text(value).raw("</dd>");
+  }
 
-    Page(Redactor redactor) {
-      this.redactor = redactor;
+  private static void list(Markup page, String name, List<String> items) {
+    page.raw("<dt>").text(name).raw("</dt><dd>");
+    if (items.isEmpty()) {
+      page.raw("none known</dd>");
+      return;
     }
-
-    Page raw(String html) {
-      out.append(html);
-      return this;
-    }
-
-    Page text(String text) {
-      out.append(escaped(text));
-      return this;
-    }
-
-    String escaped(String text) {
-      String safe = VisibleText.escape(redactor.redact(text));
-      StringBuilder html = new StringBuilder(safe.length() + 16);
-      for (int i = 0; i < safe.length(); i++) {
-        char c = safe.charAt(i);
-        switch (c) {
-          case '<' -> html.append("&lt;");
-          case '>' -> html.append("&gt;");
-          case '&' -> html.append("&amp;");
-          case '"' -> html.append("&quot;");
-          case '\'' -> html.append("&#39;");
-          default -> html.append(c);
-        }
-      }
-      return html.toString();
-    }
-
-    Page row(String name, String value) {
-      return raw("<dt>").text(name).raw("</dt><dd>").text(value).raw("</dd>");
-    }
-
-    Page list(String name, List<String> items) {
-      raw("<dt>").text(name).raw("</dt><dd>");
-      if (items.isEmpty()) return raw("none known</dd>");
-      raw("<ul>");
-      for (String item : items) raw("<li>").text(item).raw("</li>");
-      return raw("</ul></dd>");
-    }
-
-    @Override
-    public String toString() {
-      return out.toString();
-    }
+    page.raw("<ul>");
+    for (String item : items) page.raw("<li>").text(item).raw("</li>");
+    page.raw("</ul></dd>");
   }
 }

@@ -32,8 +32,11 @@ final class Peeler {
   private int prefixStamp = -1;
   private int prefixStampEnd;
   private ClockReader.Style prefixStyle;
-  /** The stamp ends in whole seconds. */
+  /** The stamp ends in seconds, whole or with digits behind a point. */
   private boolean prefixSeconds;
+  /** Its second and fraction, and what the last digit of the fraction stands for. */
+  private long secondNanos;
+  private long fractionUnit;
   private int stampFrom;
   private int stampEnd;
 
@@ -112,33 +115,51 @@ final class Peeler {
     if (end != from + prefixStampEnd || clock.style != prefixStyle || clock.nanos == LogEvent.UNTIMED) return false;
     System.arraycopy(b, from + prefixStamp, prefix, prefixStamp, prefixStampEnd - prefixStamp);
     prefixNanos = clock.nanos;
+    markSecond();
     styles[prefixStyle.ordinal()]++;
     return true;
   }
 
   /**
-   * True if the line begins as the last one did but for the two digits of its second, which end the stamp; most stamps are like
-   * that. Not for times of day, which have to be followed over midnight, and not around a leap second.
+   * True if the line begins as the last one did but for the digits of its second and what follows the point, which end the stamp; most
+   * stamps are like that. Not for times of day, which have to be followed over midnight, and not around a leap second.
    */
   private boolean nextSecond(byte[] b, int from) {
-    int at = prefixStampEnd - 2;
     if (!prefixSeconds || !plainBody(b[from + prefixLength])) return false;
+    int at = prefixStamp + STAMP_SECONDS - 2;
     int tens = b[from + at] - '0';
     int ones = b[from + at + 1] - '0';
     if (tens < 0 || tens > 5 || ones < 0 || ones > 9 || prefix[at] > '5') return false;
-    byte oldTens = prefix[at];
-    byte oldOnes = prefix[at + 1];
-    prefix[at] = b[from + at];
-    prefix[at + 1] = b[from + at + 1];
-    if (!samePrefix(b, from)) {
-      prefix[at] = oldTens;
-      prefix[at + 1] = oldOnes;
-      return false;
+    long fraction = 0;
+    for (int i = at + 3; i < prefixStampEnd; i++) {
+      int digit = b[from + i] - '0';
+      if (digit < 0 || digit > 9) return false;
+      fraction = fraction * 10 + digit;
     }
-    prefixNanos += (tens * 10 + ones - (oldTens - '0') * 10 - (oldOnes - '0')) * 1_000_000_000L;
+    if (!LineScanner.same(b, from, prefix, at) || (prefixStampEnd > at + 2 && b[from + at + 2] != prefix[at + 2])) return false;
+    for (int i = prefixStampEnd; i < prefixLength; i++) if (b[from + i] != prefix[i]) return false;
+    long nanos = (tens * 10 + ones) * 1_000_000_000L + fraction * fractionUnit;
+    prefixNanos += nanos - secondNanos;
+    secondNanos = nanos;
+    for (int i = at; i < prefixStampEnd; i++) prefix[i] = b[from + i];
     clock.style = prefixStyle;
     styles[prefixStyle.ordinal()]++;
     return true;
+  }
+
+  /** Reads the second and its fraction from the remembered stamp. */
+  private void markSecond() {
+    int at = prefixStamp + STAMP_SECONDS - 2;
+    int digits = prefixStampEnd - at - 3;
+    prefixSeconds = prefixStamp >= 0 && prefixStyle == ClockReader.Style.ISO_LOCAL && (digits == -1 || (digits > 0 && digits <= 9));
+    if (!prefixSeconds) return;
+    fractionUnit = 1_000_000_000L;
+    long fraction = 0;
+    for (int i = at + 3; i < prefixStampEnd; i++) {
+      fraction = fraction * 10 + prefix[i] - '0';
+      fractionUnit /= 10;
+    }
+    secondNanos = ((prefix[at] - '0') * 10 + prefix[at + 1] - '0') * 1_000_000_000L + fraction * fractionUnit;
   }
 
   /** Further blanks belong to the envelope, and a brace begins an object: such lines are read anew. */
@@ -238,7 +259,7 @@ final class Peeler {
     prefixStamp = own ? stampFrom - start : -1;
     prefixStampEnd = stampEnd - start;
     prefixStyle = clock.style;
-    prefixSeconds = own && prefixStyle == ClockReader.Style.ISO_LOCAL && prefixStampEnd - prefixStamp == STAMP_SECONDS;
+    markSecond();
   }
 
   private void markText() {

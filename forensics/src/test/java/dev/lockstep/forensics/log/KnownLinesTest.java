@@ -67,6 +67,14 @@ class KnownLinesTest {
         + " " + r.silences() + "\n";
   }
 
+  /** The same lines with parts of seconds, of one to nine digits. */
+  private static String fractions(String text, long seed) {
+    Random random = new Random(seed);
+    int digits = 1 + (int) (seed % 9);
+    return java.util.regex.Pattern.compile("(\\d\\d:\\d\\d:\\d\\d)(?= )").matcher(text)
+        .replaceAll(m -> m.group(1) + (seed % 2 == 0 ? "." : ",") + Long.toString(1_000_000_000L + random.nextInt(1_000_000_000)).substring(1, 1 + digits));
+  }
+
   private static void same(byte[] log, String what) throws IOException {
     same(log, what, RULES);
   }
@@ -114,6 +122,7 @@ class KnownLinesTest {
         if (!file.getKey().contains("log") && !file.getKey().contains("jsonl")) continue;
         String text = new String(file.getValue(), StandardCharsets.UTF_8);
         same(file.getValue(), "seed " + seed + " " + file.getKey());
+        same(fractions(text, seed).getBytes(StandardCharsets.UTF_8), "fractions, seed " + seed);
         same(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), "CRLF, seed " + seed);
         same(text.replaceAll("(?m)^", "bot-1  | ").getBytes(StandardCharsets.UTF_8), "compose, seed " + seed);
         same(text.replaceAll("(?m)^", "2025-01-01T00:00:00.123456789Z ").getBytes(StandardCharsets.UTF_8), "docker, seed " + seed);
