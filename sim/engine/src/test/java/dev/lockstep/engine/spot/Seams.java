@@ -5,13 +5,22 @@ import dev.lockstep.bot.lane.Lane;
 import dev.lockstep.bot.lane.Lanes;
 import dev.lockstep.bot.lane.Signal;
 import dev.lockstep.bot.lane.Task;
+import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.OrderReport;
+import dev.lockstep.bot.port.Alarms;
 import dev.lockstep.bot.port.Link;
+import dev.lockstep.bot.port.RandomSource;
 import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.port.SpotExchange;
 import dev.lockstep.bot.port.SpotJournal;
 import dev.lockstep.bot.port.SpotPorts;
+import dev.lockstep.engine.lane.VirtualSignal;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +30,29 @@ final class Seams {
 
   private static SpotPorts with(SpotPorts ports, Lanes lanes, SpotExchange exchange, Link link, SpotJournal journal) {
     return new SpotPorts(ports.clock(), lanes, ports.random(), exchange, link, ports.alarms(), journal, ports.funding());
+  }
+
+  /** Nothing is changed; what the bot writes, and its alarms, are heard, a line each. */
+  static UnaryOperator<SpotPorts> recorded(Consumer<String> lines) {
+    return ports -> {
+      Alarms alarms = new Alarms() {
+        @Override
+        public void raise(String name, String detail) {
+          lines.accept(ports.clock().monotonicNanos() / SpotUnits.MILLI + " alarm " + name + " " + detail);
+          ports.alarms().raise(name, detail);
+        }
+
+        @Override
+        public void clear(String name) {
+          ports.alarms().clear(name);
+        }
+      };
+      SpotJournal journal = note -> {
+        lines.accept(note.nanos() / SpotUnits.MILLI + " " + note.lane() + " " + note.kind() + " " + note.id() + " " + note.value() + " " + note.text());
+        ports.journal().write(note);
+      };
+      return new SpotPorts(ports.clock(), ports.lanes(), ports.random(), ports.exchange(), ports.link(), alarms, journal, ports.funding());
+    };
   }
 
   /** Tasks of a label never run. */
@@ -63,6 +95,45 @@ final class Seams {
     @Override
     public Signal stopping() {
       return lanes.stopping();
+    }
+  }
+
+  /** Chance of a name throws: a defect within a handler, not of a call that somebody guards. */
+  static UnaryOperator<SpotPorts> chanceThrows(String stream) {
+    return ports -> {
+      RandomSource random = (RandomSource) Proxy.newProxyInstance(RandomSource.class.getClassLoader(), new Class<?>[] {RandomSource.class}, (proxy, method, arguments) -> {
+        if (method.getName().equals("stream") && !stream.equals(arguments[0])) return ports.random().stream((String) arguments[0]);
+        if (method.getName().equals("stream")) return proxy;
+        throw new IllegalStateException("a handler has a defect");
+      });
+      return new SpotPorts(ports.clock(), ports.lanes(), random, ports.exchange(), ports.link(), ports.alarms(), ports.journal(), ports.funding());
+    };
+  }
+
+  /** The venue lists an order of somebody else, too. */
+  static UnaryOperator<SpotPorts> foreignOrder(OrderReport foreign, List<ClientOrderId> cancelled) {
+    return ports -> {
+      SpotExchange exchange = (SpotExchange) Proxy.newProxyInstance(SpotExchange.class.getClassLoader(), new Class<?>[] {SpotExchange.class}, (proxy, method, arguments) -> {
+        if (method.getName().equals("cancel")) cancelled.add((ClientOrderId) arguments[0]);
+        if (!method.getName().equals("orders")) return invoke(ports.exchange(), method, arguments);
+        VirtualSignal<List<OrderReport>> answer = new VirtualSignal<>();
+        Reply<List<OrderReport>> listed = ports.exchange().orders();
+        listed.whenRaised(() -> {
+          List<OrderReport> more = new ArrayList<>(listed.succeeded() ? listed.value() : List.of());
+          more.add(foreign);
+          answer.complete(more);
+        });
+        return answer;
+      });
+      return with(ports, ports.lanes(), exchange, ports.link(), ports.journal());
+    };
+  }
+
+  private static Object invoke(Object on, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(on, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
   }
 
@@ -115,11 +186,7 @@ final class Seams {
   static UnaryOperator<SpotPorts> shortHistory(int most) {
     return ports -> {
       SpotExchange exchange = (SpotExchange) Proxy.newProxyInstance(SpotExchange.class.getClassLoader(), new Class<?>[] {SpotExchange.class}, (proxy, method, arguments) -> {
-        try {
-          return method.invoke(ports.exchange(), method.getName().equals("candles") ? new Object[] {most} : arguments);
-        } catch (InvocationTargetException e) {
-          throw e.getCause();
-        }
+        return invoke(ports.exchange(), method, method.getName().equals("candles") ? new Object[] {most} : arguments);
       });
       return with(ports, ports.lanes(), exchange, ports.link(), ports.journal());
     };

@@ -77,12 +77,18 @@ final class SeedWindows {
 
   /** A part of ours, or a release, violates an invariant; it goes on record with what that means. */
   SeedWindows breaks(SeedEvidence evidence, String control, String invariant, String what) {
+    breaks(control, invariant);
+    evidence.broken("`" + control + "`", invariant, what);
+    return this;
+  }
+
+  /** The same without a record. */
+  SeedWindows breaks(String control, String invariant) {
     for (long seed = 1; seed <= WINDOWS_MAX; seed++) {
       List<Broken> broken = run(control, seed);
       assertThat(broken).as(control + ", window " + seed + ", must not crash").extracting(Broken::invariant).doesNotContain("CRASH");
       if (broken.stream().noneMatch(one -> one.invariant().equals(invariant))) continue;
       green((int) seed);
-      evidence.broken("`" + control + "`", invariant, what);
       return this;
     }
     throw new AssertionError(control + " did not break " + invariant + " in " + WINDOWS_MAX + " windows");
@@ -106,10 +112,11 @@ final class SeedWindows {
     return this;
   }
 
-  /** What happened in one window, a line each: milliseconds, lane, kind of note, two numbers, text. */
+  /** What a bot wrote in one window, a line each: milliseconds, lane, kind of note, two numbers, text; and its alarms. */
   List<String> told(String release, long seed) {
     List<String> lines = new ArrayList<>();
-    WindowReport report = new SpotWorld(scenario(seed), release(release), lines::add).longerBy(longerSeconds).run();
+    UnaryOperator<SpotPorts> heard = ports -> seam.apply(Seams.recorded(lines::add).apply(ports));
+    WindowReport report = SpotWorld.withSeam(scenario(seed), release(release), heard).longerBy(longerSeconds).run();
     assertThat(report.broken()).extracting(Broken::invariant).doesNotContain("CRASH");
     return lines;
   }
