@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.detect.FindingsJson;
+import dev.lockstep.forensics.detect.InputReport;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
@@ -22,16 +23,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The files of {@code forensics logs --out}: what was printed, the findings, the rates and gaps per kind, and the kept events. Secrets are replaced. */
+/**
+ * The files of {@code forensics logs --out} and {@code state --out}: what was printed and the findings; of logs the rates and gaps per kind and the
+ * kept events too. Secrets are replaced.
+ */
 final class LogsFiles {
   private LogsFiles() {}
 
   /** Writes {@code report.txt}, {@code findings.json}, {@code kinds.csv} and {@code events.csv}, each whole or not at all. */
   static void write(Path folder, LogScan.Result result, List<Finding> findings, Consumer<PrintWriter> report) throws IOException {
-    put(folder.resolve("report.txt"), report);
-    put(folder.resolve("findings.json"), out -> out.print(FindingsJson.write(result.inputs(), findings, new Redactor())));
+    write(folder, result.inputs(), findings, report);
     put(folder.resolve("kinds.csv"), out -> kinds(out, result.sources()));
     put(folder.resolve("events.csv"), out -> events(out, result.sources()));
+  }
+
+  /** Writes {@code report.txt} and {@code findings.json}. */
+  static void write(Path folder, List<InputReport> inputs, List<Finding> findings, Consumer<PrintWriter> report) throws IOException {
+    put(folder.resolve("report.txt"), report);
+    put(folder.resolve("findings.json"), out -> out.print(FindingsJson.write(inputs, findings, new Redactor())));
   }
 
   private static void kinds(PrintWriter out, List<LogSource> sources) {

@@ -9,7 +9,9 @@ import dev.lockstep.forensics.orders.CaseFile;
 import dev.lockstep.forensics.orders.CaseRules;
 import dev.lockstep.forensics.state.StateChanges;
 import dev.lockstep.forensics.state.StateSnapshot;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,8 +31,9 @@ final class StateCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     fail.check();
+    Path folder = output.outDirectory();
     StateFiles.Read read = StateFiles.read(EvidenceFiles.paths(inputs));
     List<InputReport> reports = read.reports();
     List<StateSnapshot> states = read.states();
@@ -38,6 +41,7 @@ final class StateCommand implements Callable<Integer> {
     output.write(out -> {
       if (!FindingsOptions.machine(out, output.format(), reports, findings)) print(out, states, findings);
     });
+    if (folder != null) LogsFiles.write(folder, reports, findings, out -> print(out, states, findings));
     return fail.exitCode(reports, findings);
   }
 

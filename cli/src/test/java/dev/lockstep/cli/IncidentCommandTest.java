@@ -86,6 +86,15 @@ class IncidentCommandTest {
     assertThat(CommandRun.of("forensics", "logs", log.toString(), "--out", out.toString()).exitCode()).as("files are not replaced unasked").isEqualTo(ExitCode.USAGE);
   }
 
+  @Test
+  void statesWriteTheirFiles() throws IOException {
+    Path out = folder.resolve("states");
+    CommandRun run = CommandRun.of("forensics", "state", planted("LEAKED_LOCK", 9).resolve("bot_state.json").toString(), "--out", out.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(out.resolve("report.txt"))).isEqualTo(run.out()).contains("BUY");
+    assertThat(new ObjectMapper().readTree(Files.readString(out.resolve("findings.json"))).path("schema").asText()).isEqualTo("lockstep.findings/1");
+  }
+
   /** What dumps and states show and no fault can carry goes into the scenario as a note with its place. */
   @Test
   void aScenarioNotesTheLockAndTheSavesOfItsBundle() throws IOException {
