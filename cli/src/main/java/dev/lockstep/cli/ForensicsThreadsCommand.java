@@ -75,6 +75,9 @@ final class ForensicsThreadsCommand implements Callable<Integer> {
     @Option(names = "--starvation-factor", defaultValue = "5", description = "Times the median wait of the peers (${DEFAULT-VALUE}).")
     double starvationFactor = 5;
 
+    @Option(names = "--starvation-minutes", defaultValue = "1", description = "A wait that may be starvation (${DEFAULT-VALUE}).")
+    double starvationMinutes = 1;
+
     @Option(names = "--starvation-peers", defaultValue = "3", description = "Peers needed for a median (${DEFAULT-VALUE}).")
     int starvationPeers = 3;
 

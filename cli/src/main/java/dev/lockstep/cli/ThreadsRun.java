@@ -83,7 +83,7 @@ final class ThreadsRun {
     ForensicsThreadsCommand.Limits l = options.limits;
     try {
       return new Thresholds(l.manyWaiters, l.criticalWaiters, l.longWaitMinutes, l.longWaitWarningMinutes, l.starvationFactor,
-          l.starvationPeers, l.poolWorkers, l.equalStacks, l.growthShare, l.cpuShare);
+          l.starvationMinutes, l.starvationPeers, l.poolWorkers, l.equalStacks, l.growthShare, l.cpuShare);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, e.getMessage());
     }

@@ -3,7 +3,9 @@ package dev.lockstep.forensics.corpus;
 import dev.lockstep.forensics.bundle.ArtifactLimits;
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.detect.InputReport;
+import dev.lockstep.forensics.detect.locks.CpuListing;
 import dev.lockstep.forensics.detect.locks.ThreadDumpAnalysis;
+import dev.lockstep.forensics.detect.locks.Thresholds;
 import dev.lockstep.forensics.model.Stacks;
 import dev.lockstep.forensics.model.Symbols;
 import dev.lockstep.forensics.model.ThreadDump;
@@ -46,10 +48,18 @@ public final class Dumps {
   }
 
   public static Judged judge(String name, byte[] bytes, ArtifactLimits limits) {
+    return judge(name, bytes, limits, Thresholds.DEFAULT);
+  }
+
+  public static Judged judge(String name, byte[] bytes, Thresholds thresholds) {
+    return judge(name, bytes, ArtifactLimits.DEFAULT, thresholds);
+  }
+
+  private static Judged judge(String name, byte[] bytes, ArtifactLimits limits, Thresholds thresholds) {
     try {
       ThreadDumpParser.Result result =
           new ThreadDumpParser(new Stacks(new Symbols()), limits).parse(name, new ByteArrayInputStream(bytes));
-      return new Judged(result.dumps(), result.report(), new ThreadDumpAnalysis().findings(result.dumps()));
+      return new Judged(result.dumps(), result.report(), new ThreadDumpAnalysis(thresholds, ThreadDumpAnalysis.Grouping.AUTOMATIC, CpuListing.NONE).findings(result.dumps()));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

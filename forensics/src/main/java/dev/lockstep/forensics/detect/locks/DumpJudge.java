@@ -142,7 +142,7 @@ final class DumpJudge {
         longest = Math.max(longest, own);
       }
     }
-    if (minutes.size() <= thresholds.starvationPeers() || longest < 1) {
+    if (minutes.size() <= thresholds.starvationPeers() || longest < thresholds.starvationMinutes()) {
       return;
     }
     minutes.sort(null);

@@ -43,7 +43,7 @@ final class Starvation {
     Set<String> starved = new TreeSet<>(cases.get(0).waiters());
     cases.forEach(c -> starved.retainAll(c.waiters()));
     starved.removeAll(holders(cases));
-    starved.removeIf(id -> waitMinutes(id) < thresholds.longWaitMinutes());
+    starved.removeIf(id -> waitMinutes(id) < thresholds.starvationMinutes());
     Set<String> others = new LinkedHashSet<>(holders(cases));
     cases.forEach(c -> others.addAll(c.waiters()));
     for (String id : starved) {
@@ -119,10 +119,14 @@ final class Starvation {
     return growth >= PROGRESS_MILLIS && growth >= thresholds.starvationFactor() * cpuGrowth(starved);
   }
 
+  private static String words(double minutes) {
+    return minutes < 1 ? (int) (minutes * 60) + " seconds" : (int) minutes + " minutes";
+  }
+
   private LockCase verdict(String id, int peers, List<LockCase> cases) {
     LockCase last = cases.get(cases.size() - 1);
     List<String> notes = new ArrayList<>(last.notes());
-    notes.add(id + " waits in all " + cases.size() + " dumps, for " + (int) waitMinutes(id) + " minutes or more, and never holds the lock");
+    notes.add(id + " waits in all " + cases.size() + " dumps, for " + words(waitMinutes(id)) + " or more, and never holds the lock");
     notes.add("its " + peers + " peers get it in turn: held by " + String.join(", ", holders(cases)));
     return last.withRule("starvation", Confidence.MEDIUM, notes);
   }

@@ -63,15 +63,15 @@ class ThresholdsTest {
   }
 
   private static Thresholds waits(int minutes, int warningMinutes) {
-    return new Thresholds(USUAL.manyWaiters(), USUAL.criticalWaiters(), minutes, warningMinutes, 5, 3, 4, 1000, 0.5, 0.5);
+    return new Thresholds(USUAL.manyWaiters(), USUAL.criticalWaiters(), minutes, warningMinutes, 5, 1, 3, 4, 1000, 0.5, 0.5);
   }
 
   @Test
   void manyWaitersAndCriticalWaiters() {
     String two = MAIN + waiter(2, 1) + waiter(3, 1) + reading();
     assertThat(found(USUAL, two)).containsExactly("warning slow-io-under-lock");
-    assertThat(found(new Thresholds(2, 10, 1, 10, 5, 3, 4, 1000, 0.5, 0.5), two)).containsExactly("warning stalled-holder");
-    assertThat(found(new Thresholds(2, 2, 1, 10, 5, 3, 4, 1000, 0.5, 0.5), two)).containsExactly("critical stalled-holder");
+    assertThat(found(new Thresholds(2, 10, 1, 10, 5, 1, 3, 4, 1000, 0.5, 0.5), two)).containsExactly("warning stalled-holder");
+    assertThat(found(new Thresholds(2, 2, 1, 10, 5, 1, 3, 4, 1000, 0.5, 0.5), two)).containsExactly("critical stalled-holder");
   }
 
   @Test
@@ -89,8 +89,9 @@ class ThresholdsTest {
   void starvationAmongPeers() {
     String dump = MAIN + waiter(2, 1) + waiter(3, 1) + waiter(4, 1) + waiter(5, 6) + computing();
     assertThat(found(USUAL, dump)).contains("warning starvation");
-    assertThat(found(new Thresholds(3, 10, 1, 10, 7, 3, 4, 1000, 0.5, 0.5), dump)).as("seven times").doesNotContain("warning starvation");
-    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 4, 4, 1000, 0.5, 0.5), dump)).as("four peers").doesNotContain("warning starvation");
+    assertThat(found(new Thresholds(3, 10, 1, 10, 7, 1, 3, 4, 1000, 0.5, 0.5), dump)).as("seven times").doesNotContain("warning starvation");
+    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 1, 4, 4, 1000, 0.5, 0.5), dump)).as("four peers").doesNotContain("warning starvation");
+    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 7, 3, 4, 1000, 0.5, 0.5), dump)).as("seven minutes").doesNotContain("warning starvation");
   }
 
   @Test
@@ -102,15 +103,15 @@ class ThresholdsTest {
     }
     threads[3] = java("submitter", "", "WAITING (parking)", "at java.util.concurrent.FutureTask.get(FutureTask.java:190)", "at bot.Main.run(Main.java:9)");
     assertThat(found(USUAL, jvm(threads))).isEmpty();
-    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 3, 3, 1000, 0.5, 0.5), jvm(threads))).containsExactly("warning pool-exhausted");
+    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 1, 3, 3, 1000, 0.5, 0.5), jvm(threads))).containsExactly("warning pool-exhausted");
   }
 
   @Test
   void equalStacksAndGrowth() {
     assertThat(found(USUAL, MAIN + same(20))).isEmpty();
-    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 3, 4, 20, 0.5, 0.5), MAIN + same(20))).containsExactly("warning thread-growth");
+    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 1, 3, 4, 20, 0.5, 0.5), MAIN + same(20))).containsExactly("warning thread-growth");
     assertThat(found(USUAL, MAIN + same(30), MAIN + same(39))).as("a third more").isEmpty();
-    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 3, 4, 1000, 0.25, 0.5), MAIN + same(30), MAIN + same(39))).containsExactly("warning thread-growth");
+    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 1, 3, 4, 1000, 0.25, 0.5), MAIN + same(30), MAIN + same(39))).containsExactly("warning thread-growth");
     assertThat(found(USUAL, MAIN + same(30), MAIN + same(50))).as("more than half").containsExactly("warning thread-growth");
   }
 
@@ -128,7 +129,7 @@ class ThresholdsTest {
     String dump = jvm(java("holder", "cpu=400.00ms elapsed=1.00s", "RUNNABLE", "at bot.Book.sort(Book.java:7)", lock),
         java("other", "cpu=1.00ms elapsed=1.00s", "BLOCKED (on object monitor)", "at bot.Book.best(Book.java:3)", lock.replace("locked", "waiting to lock")));
     assertThat(found(USUAL, dump)).containsExactly("info contention");
-    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 3, 4, 1000, 0.5, 0.3), dump)).containsExactly("info cpu-under-lock");
+    assertThat(found(new Thresholds(3, 10, 1, 10, 5, 1, 3, 4, 1000, 0.5, 0.3), dump)).containsExactly("info cpu-under-lock");
   }
 
   /** One dump with a fair lock that these wait for; nobody's where {@code owner} is null. */
@@ -160,8 +161,8 @@ class ThresholdsTest {
 
   @Test
   void thresholdsThatNeverOrAlwaysFireAreRefused() {
-    assertThatThrownBy(() -> new Thresholds(1, 10, 1, 10, 5, 3, 4, 1000, 0.5, 0.5)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Thresholds(3, 2, 1, 10, 5, 3, 4, 1000, 0.5, 0.5)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Thresholds(1, 10, 1, 10, 5, 1, 3, 4, 1000, 0.5, 0.5)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Thresholds(3, 2, 1, 10, 5, 1, 3, 4, 1000, 0.5, 0.5)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> waits(10, 5)).isInstanceOf(IllegalArgumentException.class);
   }
 }
