@@ -15,6 +15,7 @@ javac -d "$work" forensics/bench/DumpGenerator.java
 java -cp "$work" DumpGenerator "$work/go.txt" "$threads" 1
 java -cp "$work" DumpGenerator "$work/java.txt" "$threads" 1 java
 java -cp "$work" DumpGenerator "$work/100k.txt" 100000 2
+for form in json python pyspy; do java -cp "$work" DumpGenerator "$work/$form.txt" $((threads * 3 / 5)) 1 "$form"; done
 cat "$work"/*.txt > /dev/null
 uptime
 # The output goes to a file: grep stops at the first match where it goes to /dev/null.
@@ -29,6 +30,7 @@ for _ in $(seq "$runs"); do
   seconds "forensics threads, Go" "$work/go.txt" ./lockstep forensics threads --no-groups "$work/go.txt"
   seconds "forensics threads, Java" "$work/java.txt" ./lockstep forensics threads --no-groups "$work/java.txt"
   seconds "100,000 goroutines" "$work/100k.txt" ./lockstep forensics threads "$work/100k.txt"
+  for form in json python pyspy; do seconds "forensics threads, $form" "$work/$form.txt" ./lockstep forensics threads --no-groups "$work/$form.txt"; done
 done
 peak() { # peak NAME PID: waits for the process and prints its peak resident memory
   local most=0 now

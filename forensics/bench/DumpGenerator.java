@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /**
- * Writes a dump: {@code java DumpGenerator.java FILE THREADS SEED [go|java]}. 12,000 distinct stacks of 4 to 14 frames over 3,000
+ * Writes a dump: {@code java DumpGenerator.java FILE THREADS SEED [go|java|json|python|pyspy]}. 12,000 distinct stacks of 4 to 14 frames over 3,000
  * functions; every thread has a number, addresses and (Java) a name of its own; one in 500 waits for one of 40 locks, each held by a
  * thread in I/O. {@code FILE} may be {@code -}.
  */
@@ -17,26 +17,73 @@ public final class DumpGenerator {
 
   public static void main(String[] args) throws IOException {
     int threads = Integer.parseInt(args[1]);
-    boolean java = args.length > 3 && args[3].equals("java");
+    String form = args.length > 3 ? args[3] : "go";
     Random random = new Random(Long.parseLong(args[2]));
     int[][] stacks = new int[STACKS][];
     for (int i = 0; i < STACKS; i++) {
       stacks[i] = random.ints(4 + random.nextInt(11), 0, FUNCTIONS).toArray();
     }
     try (OutputStream out = new BufferedOutputStream(args[0].equals("-") ? new FileOutputStream(FileDescriptor.out) : new FileOutputStream(args[0]), 1 << 20)) {
-      out.write((java ? "2026-10-21 22:24:05\nFull thread dump OpenJDK 64-Bit Server VM (17.0.12+7 mixed mode, sharing):\n\n"
-          : "SIGQUIT: quit\nPC=0x46fd81 m=0 sigcode=0\n\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(opening(form).getBytes(StandardCharsets.US_ASCII));
       StringBuilder text = new StringBuilder();
       for (int t = 1; t <= threads; t++) {
         text.setLength(0);
-        if (java) {
-          thread(text, t, stacks, random);
-        } else {
-          goroutine(text, t, stacks, random);
+        switch (form) {
+          case "java" -> thread(text, t, stacks, random);
+          case "json" -> json(text, t, stacks, random);
+          case "python" -> python(text, t, stacks, random);
+          case "pyspy" -> pySpy(text, t, stacks, random);
+          default -> goroutine(text, t, stacks, random);
         }
         out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
       }
+      out.write((form.equals("json") ? "\n]}]}}\n" : "").getBytes(StandardCharsets.US_ASCII));
     }
+  }
+
+  private static String opening(String form) {
+    return switch (form) {
+      case "java" -> "2026-10-21 22:24:05\nFull thread dump OpenJDK 64-Bit Server VM (17.0.12+7 mixed mode, sharing):\n\n";
+      case "json" -> "{\n  \"threadDump\": {\n    \"processId\": \"21779\",\n    \"time\": \"2026-10-21T22:24:05Z\",\n    \"runtimeVersion\": \"25.0.3+9-LTS\",\n"
+          + "    \"threadContainers\": [{\"container\": \"<root>\", \"parent\": null, \"owner\": null, \"threads\": [\n";
+      case "python" -> "Fatal Python error: Aborted\n\n";
+      case "pyspy" -> "Process 4241: python bot.py\nPython v3.11.2 (/usr/bin/python3.11)\n\n";
+      default -> "SIGQUIT: quit\nPC=0x46fd81 m=0 sigcode=0\n\n";
+    };
+  }
+
+  private static void json(StringBuilder text, int t, int[][] stacks, Random random) {
+    boolean waiter = t % 500 == 0;
+    text.append(t > 1 ? ",\n" : "").append("          {\n            \"tid\": \"").append(t).append("\",\n            \"time\": \"2026-10-21T22:24:05.648601083Z\",\n")
+        .append("            \"name\": \"worker-").append(t).append("\",\n            \"state\": \"").append(waiter ? "BLOCKED" : "RUNNABLE").append("\",\n");
+    if (waiter) {
+      text.append("            \"blockedOn\": \"com.example.bot.Book@").append(Integer.toHexString(0x700000 + random.nextInt(40))).append("\",\n");
+    }
+    text.append("            \"stack\": [\n");
+    for (int f : stacks[random.nextInt(stacks.length)]) {
+      text.append("              \"com.example.trading.internal.module").append(f % 97).append(".Component").append(f).append(".handle(Component").append(f)
+          .append(".java:").append(40 + f % 900).append(")\",\n");
+    }
+    text.append("              \"java.base\\/java.lang.Thread.run(Thread.java:1474)\"\n            ],\n            \"monitorsOwned\": [\n              {\n")
+        .append("                \"depth\": 2,\n                \"locks\": [\n                  \"com.example.trading.Session@").append(Integer.toHexString(0x900000 + t))
+        .append("\"\n                ]\n              }\n            ]\n          }");
+  }
+
+  private static void python(StringBuilder text, int t, int[][] stacks, Random random) {
+    text.append("Thread 0x00007f").append(Integer.toHexString(0x10000000 + t * 0x40)).append(" (most recent call first):\n");
+    for (int f : stacks[random.nextInt(stacks.length)]) {
+      text.append("  File \"/srv/trading/internal/module").append(f % 97).append("/component").append(f).append(".py\", line ").append(40 + f % 900)
+          .append(" in handle_").append(f).append('\n');
+    }
+    text.append("  File \"/usr/lib/python3.11/threading.py\", line 982 in run\n  File \"/usr/lib/python3.11/threading.py\", line 1045 in _bootstrap_inner\n\n");
+  }
+
+  private static void pySpy(StringBuilder text, int t, int[][] stacks, Random random) {
+    text.append("Thread ").append(4242 + t).append(t % 7 == 0 ? " (active): \"worker-" : " (idle): \"worker-").append(t).append("\"\n");
+    for (int f : stacks[random.nextInt(stacks.length)]) {
+      text.append("    handle_").append(f).append(" (trading/internal/module").append(f % 97).append("/component").append(f).append(".py:").append(40 + f % 900).append(")\n");
+    }
+    text.append("    run (threading.py:982)\n    _bootstrap_inner (threading.py:1045)\n");
   }
 
   private static void thread(StringBuilder text, int t, int[][] stacks, Random random) {

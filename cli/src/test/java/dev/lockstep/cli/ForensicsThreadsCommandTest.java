@@ -164,6 +164,15 @@ class ForensicsThreadsCommandTest {
     assertThat(threads(spy).exitCode()).as("low is never critical").isEqualTo(ExitCode.OK);
   }
 
+  /** In this form of Python a thread that waits for a lock looks like one that runs: healthy is not all there is to say. */
+  @Test
+  void faulthandlerIsNotTrustedWithHealth() throws IOException {
+    Path dump = Files.writeString(folder.resolve("fh.txt"), "Thread 0x00007f92937fe6c0 (most recent call first):\n  File \"/src/b.py\", line 6 in use\n"
+        + "  File \"/usr/lib/python3.11/threading.py\", line 982 in run\n\nCurrent thread 0x00007f92937fe6c1 (most recent call first):\n  File \"/src/b.py\", line 9 in <module>\n");
+    assertThat(threads(dump.toString()).out()).startsWith("HEALTHY").contains("prints no states");
+    assertThat(threads(SPECIMENS + "go/healthy.txt").out()).startsWith("HEALTHY").doesNotContain("prints no states");
+  }
+
   @Test
   void theReportIsWrittenBesideTheText() throws IOException {
     Path out = folder.resolve("report");

@@ -44,6 +44,9 @@ public final class ThreadText {
     if (!findings.isEmpty()) {
       line("  " + critical + " critical, " + ThreadHtml.counted(warnings, "warning") + ", " + ThreadHtml.counted(notes, "note"));
     }
+    if (critical + warnings == 0 && inputs.stream().anyMatch(i -> i.format().equals("faulthandler"))) {
+      line("  faulthandler prints no states: who waits in \"with lock:\" looks like any other; py-spy dump or gdb py-bt tell");
+    }
     line("");
     for (InputReport input : inputs) {
       String what = input.dumps() == 0 ? "no thread dump in it"

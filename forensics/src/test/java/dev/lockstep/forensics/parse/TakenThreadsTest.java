@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -146,6 +147,24 @@ class TakenThreadsTest {
           .append(Pointer.stale(packed));
     }
     return text.toString();
+  }
+
+  /** Only threads that are taken list synchronizers in the second dump. */
+  @Test
+  void aTakenThreadTellsThatSynchronizersArePrinted() throws IOException {
+    String head = "Full thread dump OpenJDK 64-Bit Server VM (17.0.12+7 mixed mode, sharing):\n\n";
+    String thread = "\"%s\" #%d daemon prio=5 os_prio=0 cpu=1.25ms elapsed=812.40s tid=0x00007f1006d600%02d nid=0x2b%02d runnable  [0x00007f2006d60000]\n"
+        + "   java.lang.Thread.State: RUNNABLE\n\tat a.B.%s(B.java:1)\n\n";
+    String listing = "   Locked ownable synchronizers:\n\t- None\n\n";
+    String first = String.format(Locale.ROOT, thread, "first", 1, 1, 1, "one");
+    String second = String.format(Locale.ROOT, thread, "second", 2, 2, 2, "two") + listing;
+    String third = String.format(Locale.ROOT, thread, "third", 3, 3, 3, "three");
+    byte[] text = (head + first + second + third + head + first + second + third).getBytes(StandardCharsets.US_ASCII);
+    assertThat(taken(text)).isPositive();
+    assertThat(read(text)).isEqualTo(readLineByLine(new ByteArrayInputStream(text)));
+    List<ThreadDump> dumps = new ThreadDumpParser(new Stacks(new Symbols()), ArtifactLimits.DEFAULT).parse("dump", new ByteArrayInputStream(text)).dumps();
+    assertThat(dumps).hasSize(2).allMatch(d -> d.traits().synchronizersPrinted());
+    assertThat(dumps.get(1).threads().formed(1)).as("the one that lists them was taken").isTrue();
   }
 
   @Test

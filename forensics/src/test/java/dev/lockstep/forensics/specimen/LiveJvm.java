@@ -68,7 +68,7 @@ final class LiveJvm implements AutoCloseable {
             "-cp", classes.toString(), name);
     builder.redirectErrorStream(true);
     Process process = builder.start();
-    java.util.concurrent.CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS).execute(process::destroyForcibly);
+    java.util.concurrent.CompletableFuture.delayedExecutor(180, TimeUnit.SECONDS).execute(process::destroyForcibly);
     return new LiveJvm(jdk, process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
   }
 
