@@ -142,7 +142,9 @@ class JavaSpecimenTest {
     Dumps.Judged brief = Dumps.judge("Starvation", series);
     assertThat(brief.rules()).as("%s", brief.findings()).doesNotContain("starvation");
     Dumps.Judged judged = Dumps.judge("Starvation", series, SOON);
-    assertThat(judged.rules()).as("%s", judged.findings()).contains("starvation").isSubsetOf("starvation", "lock-convoy");
+    assertThat(judged.rules()).as("%s", judged.findings()).contains("starvation").isSubsetOf("starvation", "lock-convoy", "leaked-lock");
+    // The last dump may meet the moment in which a fair lock is handed over and nobody's: doubtful, and said so.
+    judged.findings().stream().filter(f -> f.ruleId().equals("leaked-lock")).forEach(f -> assertThat(f.confidence()).isEqualTo(Confidence.LOW));
     Finding found = judged.first("starvation");
     assertThat(found.confidence()).isEqualTo(Confidence.MEDIUM);
     assertThat(found.details().get("reasons").toString()).containsPattern("starved waits in all " + DUMPS + " dumps, for \\d+ (seconds|minutes) or more");
