@@ -4,6 +4,10 @@ import dev.lockstep.bot.release.SpotRelease;
 import dev.lockstep.bot.release.SpotReleases;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Progress;
+import dev.lockstep.datasets.format.InputFile;
+import dev.lockstep.datasets.format.binance.BinanceStream;
+import dev.lockstep.datasets.format.binance.SpotRecording;
+import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.scenario.SwarmFault;
 import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.scenario.Swarm;
@@ -13,8 +17,11 @@ import dev.lockstep.engine.spot.Operator;
 import dev.lockstep.engine.spot.SpotWorld;
 import dev.lockstep.engine.spot.WindowReport;
 import dev.lockstep.reports.json.SwarmJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +35,16 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example: lockstep swarm --seeds 1..200 --release spot-v3",
+      "         lockstep swarm --seeds 1..100 --release spot-v3 --market btcusdt.jsonl.gz",
       "Releases: spot-v0 to spot-v3, v1.60 to v1.62, or a control: spot-v3 or v1.62 with one part replaced, as in spot-v3+LinkPolicies.Reset.ON_CONNECT.",
       "Exit code 0: nothing was broken; 3: an invariant was, each with the command that repeats it; 5: in the one window with --keep or --explain the",
       "bot refuses to trade, because no valid state is left; 6: a fault never met an order in a phase in which it could have."
     })
 final class SwarmCommand implements Callable<Integer> {
+  /** Decimals of a tick and of a lot in the spot world. */
+  private static final int PRICE_DECIMALS = 2;
+
+  private static final int SIZE_DECIMALS = 4;
   private static final long WINDOWS_MAX = 10_000_000L;
 
   @Option(names = "--seeds", paramLabel = "A..B", required = true, description = "The seeds, both ends included: one window each.")
@@ -53,6 +65,10 @@ final class SwarmCommand implements Callable<Integer> {
   @Option(names = "--bot-log", description = "Print the bot's log of one seed, in the recorded bot's format, for 'lockstep forensics logs'.")
   private boolean botLog;
 
+  @Option(names = "--market", paramLabel = "FILE",
+      description = "Binance's spot streams as recorded, '<ns> <JSON>' a line, instead of the random walk; for the spot bot.")
+  private Path market;
+
   @Option(names = "--jobs", paramLabel = "N", description = "Threads (default: one per processor). The result does not depend on it.")
   private Integer jobs;
 
@@ -63,6 +79,7 @@ final class SwarmCommand implements Callable<Integer> {
     SwarmSubject chosen = SwarmSubject.find(release).orElseThrow(() -> new Failure(
         ExitCode.USAGE, "unknown release " + release + "; the swarm knows " + String.join(", ", SpotReleases.all().stream().map(SpotRelease::name).toList())
             + ", v1.60, v1.61, v1.62, and spot-v3 or v1.62 with one part replaced"));
+    if (market != null) chosen = onRecording(chosen);
     if (fresh) chosen = chosen.lookedAfterBy(Operator.STARTS_FRESH);
     long[] range = range();
     if (keep != null || explain || botLog) return one(chosen, range);
@@ -76,6 +93,20 @@ final class SwarmCommand implements Callable<Integer> {
     if (output.format() == Format.JSON) output.write(out -> SwarmJson.write(result, verdict, Build.current().commit(), this::reproduce, out));
     else output.write(out -> print(result, verdict, out));
     return code;
+  }
+
+  private SwarmSubject onRecording(SwarmSubject chosen) {
+    if (!(chosen instanceof SwarmSubject.Spot spot)) throw new Failure(ExitCode.USAGE, "--market is for the spot bot, not " + chosen.name());
+    try {
+      SpotRecording recording = BinanceStream.read(new InputFile(market, market.toString()), PRICE_DECIMALS, SIZE_DECIMALS);
+      return new SwarmSubject.Recorded(spot.release(), Operator.ABSENT, market.getFileName().toString(), recording.rows());
+    } catch (BadData e) {
+      throw new Failure(ExitCode.DATA, e.getMessage());
+    } catch (NoSuchFileException e) {
+      throw new Failure(ExitCode.DATA, market + ": no such file");
+    } catch (IOException e) {
+      throw new Failure(ExitCode.DATA, market + ": cannot be read: " + e.getMessage());
+    }
   }
 
   private int jobs() {
@@ -153,7 +184,7 @@ final class SwarmCommand implements Callable<Integer> {
   }
 
   private String again(long seed, String kept) {
-    return "lockstep swarm --seeds " + seed + ".." + seed + " --release " + release + (fresh ? " --fresh" : "") + (kept == null ? "" : " --keep " + kept);
+    return "lockstep swarm --seeds " + seed + ".." + seed + " --release " + release + (market == null ? "" : " --market " + market) + (fresh ? " --fresh" : "") + (kept == null ? "" : " --keep " + kept);
   }
 
   private void print(Swarm.Result result, String verdict, PrintWriter out) {

@@ -77,6 +77,20 @@ class SwarmCommandTest {
     assertThat(fresh.out()).contains("refused Refused[reason=NONE_VALID").endsWith("nothing was broken\n");
   }
 
+  @Test
+  void aMarketThatIsNoRecordingIsOneLine(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("m.jsonl"), "hello\n");
+    CommandRun wrong = CommandRun.of("swarm", "--seeds", "1", "--release", "spot-v3", "--market", file.toString());
+    assertThat(wrong.exitCode()).isEqualTo(5);
+    assertThat(wrong.err()).contains("m.jsonl:1: ").contains("<receive time in ns> <JSON>");
+    CommandRun absent = CommandRun.of("swarm", "--seeds", "1", "--release", "spot-v3", "--market", folder.resolve("none").toString());
+    assertThat(absent.exitCode()).isEqualTo(5);
+    assertThat(absent.err()).contains("none: no such file");
+    CommandRun window = CommandRun.of("swarm", "--seeds", "1", "--release", "v1.62", "--market", file.toString());
+    assertThat(window.exitCode()).isEqualTo(2);
+    assertThat(window.err()).contains("--market is for the spot bot");
+  }
+
   private static long firstRefused() {
     SwarmSubject ours = SwarmSubject.find("spot-v3").orElseThrow();
     for (long seed = 1; seed <= 200; seed++) if (ours.run(ours.draw(seed), null).refused()) return seed;

@@ -9,10 +9,8 @@ import dev.lockstep.datasets.tape.TapeBuilder;
 import dev.lockstep.datasets.text.Lines;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * Reads a recording of diffs, trades and snapshots, one {@code <receive time in ns> <JSON>} a line, bare or as {@code {"stream":…,"data":…}}. The
@@ -57,22 +55,23 @@ public final class BinanceStream {
   }
 
   private SpotRecording read() throws IOException {
-    List<String> bad = new ArrayList<>();
+    BadData first = null;
+    int bad = 0;
     try (Lines lines = new Lines(file.open(), file.name())) {
       while (lines.next()) {
         try {
           line(lines);
         } catch (BadLine e) {
           anomalies.count(AnomalyKind.BAD_LINE, file.name(), lines.line());
-          if (bad.size() == BAD_LINES_MAX) throw new BadData(file.name(), lines.line(), "more than " + BAD_LINES_MAX + " lines that are no recording; the last: " + e.getMessage());
-          bad.add(e.getMessage());
+          if (first == null) first = new BadData(file.name(), lines.line(), e.getMessage() + "; expected '<receive time in ns> <JSON>', as Binance's streams are recorded");
+          if (++bad > BAD_LINES_MAX) throw first;
         }
       }
       if (lines.truncated()) anomalies.count(AnomalyKind.TRUNCATED, file.name(), lines.line());
     }
     if (tape.rows().size() == 0) {
-      String why = bad.isEmpty() ? "no snapshot of the book in " + messages + " messages, so that no price is known" : bad.get(0);
-      throw new BadData(file.name(), why);
+      if (first != null) throw first;
+      throw new BadData(file.name(), "no snapshot of the book in " + messages + " messages, so that no price is known; record one from GET /api/v3/depth");
     }
     return new SpotRecording(file.name(), tape.rows(), messages, anomalies);
   }

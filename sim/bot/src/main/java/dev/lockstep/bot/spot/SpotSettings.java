@@ -45,6 +45,13 @@ public record SpotSettings(
         lotsPerSideMax, cooldownNanos, nanos, jumpPerMille, drainNanos, requestsPerSecond, requestsForExits, entryMode, entry, execution, exits, link);
   }
 
+  /** The same with another distance of the averages. */
+  public SpotSettings withSignal(int centiBps) {
+    return new SpotSettings(
+        prefix, tickNanos, candleNanos, feePpm, warmUpCandles, fastCandles, slowCandles, centiBps, quoteAgeNanos, spreadCentiBpsMax,
+        lotsPerSideMax, cooldownNanos, attemptNanos, jumpPerMille, drainNanos, requestsPerSecond, requestsForExits, entryMode, entry, execution, exits, link);
+  }
+
   /** The same, opening lots in another way. */
   public SpotSettings with(MakerOrMarket mode) {
     return new SpotSettings(

@@ -5,6 +5,7 @@ import dev.lockstep.bot.release.SpotReleases;
 import dev.lockstep.bot.release.WindowRelease;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import dev.lockstep.datasets.scenario.SwarmScenario;
+import dev.lockstep.datasets.tape.MemoryTape;
 import dev.lockstep.engine.spot.BinaryWorld;
 import dev.lockstep.engine.spot.Coverage;
 import dev.lockstep.engine.spot.Operator;
@@ -65,6 +66,38 @@ public sealed interface SwarmSubject {
     @Override
     public boolean applies(SwarmFaultKind kind, OrderPhase phase) {
       return Coverage.applies(kind, phase);
+    }
+  }
+
+  /**
+   * The spot bot on a recorded market: the seed draws everything but the prices.
+   *
+   * @param market how the user knows the recording
+   */
+  record Recorded(SpotRelease release, Operator operator, String market, MemoryTape rows) implements SwarmSubject {
+    @Override
+    public String name() {
+      return release.name() + " on " + market;
+    }
+
+    @Override
+    public SwarmScenario draw(long seed) {
+      return ScenarioDraw.of(seed);
+    }
+
+    @Override
+    public WindowReport run(SwarmScenario scenario, Consumer<String> log) {
+      return SpotWorld.recorded(scenario, release, rows, log).lookedAfterBy(operator).run();
+    }
+
+    @Override
+    public SwarmSubject lookedAfterBy(Operator somebody) {
+      return new Recorded(release, somebody, market, rows);
+    }
+
+    @Override
+    public boolean applies(SwarmFaultKind kind, OrderPhase phase) {
+      return Coverage.applies(kind, phase) && !SpotWorld.changesPrices(kind);
     }
   }
 

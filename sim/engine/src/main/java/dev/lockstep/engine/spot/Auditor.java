@@ -52,7 +52,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private final Set<Long> appliedThisSession = new LinkedHashSet<>();
   private final Set<ClientOrderId> sentThisSession = new LinkedHashSet<>();
   private final Set<Long> venueTrades = new LinkedHashSet<>();
-  private final Map<Long, Boolean> offered = new LinkedHashMap<>();
+  private final OfferedOrders offered = new OfferedOrders();
   private final Map<Long, Long> lotOfExit = new LinkedHashMap<>();
   private final Set<Long> durableIds = new LinkedHashSet<>();
   private SpotImage durable;
@@ -68,7 +68,6 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private long closedNanos = Long.MAX_VALUE;
   private long haltedNanos = Long.MAX_VALUE;
   private long pausedUntilNanos = Long.MIN_VALUE;
-
   Auditor(EventQueue queue, SpotSettings settings, ActiveFaults faults, Coverage coverage, long baseLots, long quoteNanoUsd) {
     this.queue = queue;
     this.settings = settings;
@@ -147,7 +146,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     decisions.started();
     closings.started();
     if (found != null) appliedThisSession.addAll(found.ledger().trades());
-    offered.clear();
+    offered.started(found);
     if (found != null) lotOfExit.putAll(found.ledger().exits());
     closingNanos = Long.MAX_VALUE;
     closedNanos = Long.MAX_VALUE;
@@ -362,7 +361,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
       case EXIT_INTENT -> {
         mark(OrderPhase.EXIT_SENT);
         lotOfExit.put(note.value(), note.id());
-        offered.put(SpotOrderIds.intent(new ClientOrderId(note.value())), false);
+        offered.add(new ClientOrderId(note.value()));
         mark(OrderPhase.QUEUED);
       }
       case SAVING -> closings.saving();
@@ -393,25 +392,18 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   /** An entry was decided. */
   private void pending(SpotNote note) {
     ClientOrderId id = new ClientOrderId(note.id());
-    offered.put(SpotOrderIds.intent(id), false);
+    offered.add(id);
     decisions.decided(id);
     if (SpotOrderIds.purpose(id) == Purpose.MARKET_ENTRY) mark(OrderPhase.QUEUED);
-  }
-
-  /** Exits and taking entries that are in the queue or on their way. */
-  private int queued(Purpose purpose) {
-    int count = 0;
-    for (long intent : offered.keySet()) if (SpotOrderIds.purpose(new ClientOrderId(intent * SpotOrderIds.ATTEMPTS_MAX)) == purpose) count++;
-    return count;
   }
 
   private void ended(SpotNote note) {
     ClientOrderId id = new ClientOrderId(note.id());
     boolean full = note.text().startsWith("QUEUE_FULL") && SpotOrderIds.purpose(id) == Purpose.EXIT;
-    boolean room = full && queued(Purpose.EXIT) - 1 < settings.execution().reservedForExits();
+    boolean room = full && offered.exits() - 1 < settings.execution().reservedForExits();
     if (room) broken("I13", "an exit found no place in the queue, and fewer exits than are provided for were in it");
     decisions.ended(id);
-    offered.remove(SpotOrderIds.intent(id));
+    offered.ended(id);
     liveness.exitEnded(lotOfExit.getOrDefault(id.value(), -1L));
     boolean certain = !note.text().startsWith("UNRESOLVED") && !note.text().startsWith("LEFT");
     for (OrderRequest request : live.values()) {
@@ -427,7 +419,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
 
   private void closed(SpotNote note) {
     closedNanos = now();
-    closings.closed(note, live.keySet(), offered.keySet());
+    closings.closed(note, live.keySet(), offered.intents());
   }
 
   // The venue's side of the wire.

@@ -68,7 +68,8 @@ final class ExitTriggers {
     int peak = peaks.getOrDefault(lot.id, 0);
     if (peak == 0) return false;
     long best = lot.side == Side.BUY ? peak - open : open - peak;
-    long room = lot.runner ? rules.runnerPerMille() : PER_MILLE;
+    // Which lot of a side came first depends on the order in which the bot heard of trades: each is given the runner's room.
+    long room = Math.max(PER_MILLE, rules.runnerPerMille());
     boolean armed = (best - 1) * CENTI_BPS * PER_MILLE >= rules.trailFromCentiBps() * room * open;
     return armed && (best - gain - 1) * CENTI_BPS * PER_MILLE >= rules.trailCentiBps() * room * open;
   }

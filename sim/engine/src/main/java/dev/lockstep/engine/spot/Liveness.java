@@ -117,6 +117,8 @@ final class Liveness {
   void paused(long untilNanos) {
     stepNanos = Math.max(stepNanos, untilNanos);
     pausedUntilNanos = untilNanos;
+    // What comes in a heap when the host goes on is not all believed.
+    disturbedNanos = untilNanos;
     goodNanos = Math.max(goodNanos, 0);
     forgetDue();
   }
@@ -221,7 +223,7 @@ final class Liveness {
       dueSince.remove(lot.id);
       return;
     }
-    Long since = dueSince.putIfAbsent(lot.id, must ? now : now + RESYNC_NANOS);
+    Long since = dueSince.putIfAbsent(lot.id, Math.max(must ? now : now + RESYNC_NANOS, disturbedNanos + RESYNC_NANOS));
     if (since == null) earliestDueNanos = Math.min(earliestDueNanos, now);
   }
 

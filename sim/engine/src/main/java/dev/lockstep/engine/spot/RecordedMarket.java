@@ -1,5 +1,6 @@
 package dev.lockstep.engine.spot;
 
+import dev.lockstep.bot.market.BookView;
 import dev.lockstep.datasets.tape.MemoryTape;
 import dev.lockstep.engine.exchange.DepthBook;
 import java.util.function.IntConsumer;
@@ -42,8 +43,8 @@ final class RecordedMarket implements SpotMarket {
   public long step(long now) {
     venue.at(now);
     apply(now);
-    if (venue.bookKnown() && book.bidLevels() > 0 && book.askLevels() > 0) quote(now);
-    long due = quotedNanos + AT_LEAST_NANOS;
+    if (venue.bookKnown() && book.bestBidTicks() != BookView.NONE && book.bestAskTicks() != BookView.NONE) quote(now);
+    long due = Math.max(quotedNanos, now - AT_LEAST_NANOS / 2) + AT_LEAST_NANOS;
     return Math.max(now + 1, next == rows.size() ? due : Math.min(due, rows.localNanos(next) - firstNanos));
   }
 

@@ -66,6 +66,8 @@ public final class SpotWorld {
   private static final long SMALL_ONE_IN = 5;
   private static final long SMALL_NANO_USD = 8 * SpotUnits.SECOND;
   private static final int HISTORY = 80;
+  /** Minutes of a large market move by a few basis points only. */
+  private static final int RECORDED_SIGNAL_CENTI_BPS = 50;
 
   private final SwarmScenario scenario;
   private final SpotRelease release;
@@ -128,6 +130,11 @@ public final class SpotWorld {
     return new SpotWorld(scenario, release, rows, log, null);
   }
 
+  /** Whether a fault is one of the synthetic market: a recording is what it is. */
+  public static boolean changesPrices(SwarmFaultKind kind) {
+    return kind == SwarmFaultKind.F11_PARTIAL_FILLS || kind == SwarmFaultKind.F26_PRICE_SHOCK;
+  }
+
   /** {@code log} hears of what happens, one line each; null for silence. */
   public SpotWorld(SwarmScenario scenario, SpotRelease release, Consumer<String> log) {
     this(scenario, release, null, log, null);
@@ -139,7 +146,7 @@ public final class SpotWorld {
     this.log = log;
     random = new SplitRandom(scenario.seed()).stream("spot");
     faults = new ActiveFaults(scenario.faults(), random.stream("faults"));
-    settings = settings();
+    settings = recording == null ? settings() : settings().withSignal(RECORDED_SIGNAL_CENTI_BPS);
     queue.advanceTo(0);
     clock.stepEpoch(SpotFeed.epochNanos(0));
     auditor = new Auditor(queue, settings, faults, coverage, scenario.baseLots(), scenario.quoteNanoUsd());

@@ -19,8 +19,6 @@ final class TruthBooks {
     long lots;
     long valueTickLots;
     long entryFeeNanoUsd;
-    /** The first lot of its side, until it is closed whole. */
-    boolean runner;
 
     TrueLot(long id, Side side) {
       this.id = id;
@@ -60,7 +58,6 @@ final class TruthBooks {
     TrueLot lot = lots.get(id);
     if (lot == null) {
       lot = new TrueLot(id, trade.side());
-      lot.runner = lots.values().stream().noneMatch(other -> other.side == trade.side() && other.runner);
       lots.put(id, lot);
     }
     lot.entryFeeNanoUsd += trade.feeNanoUsd();
