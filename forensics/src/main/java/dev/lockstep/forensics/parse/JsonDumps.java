@@ -71,6 +71,9 @@ final class JsonDumps {
     } catch (com.fasterxml.jackson.core.JacksonException e) {
       draft.cutEnd = true;
       problems.add("JSON broken or cut at line " + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()) + "; what came before it was kept");
+    } catch (java.io.CharConversionException e) {
+      draft.cutEnd = true;
+      problems.add("JSON in no encoding that JSON may have; what came before it was kept");
     }
     draft.finish();
     counted.drain();

@@ -179,6 +179,16 @@ class HostileInputTest {
     assertThat(result.report().bytesUnreadable()).isGreaterThan(gigabyte - (2L << 20));
   }
 
+  /** Found by the fuzzer: zeros behind the bracket make the library of JSON take the text for UTF-32. */
+  @Test
+  void zerosAtTheBeginningOfJsonAreNoException() throws IOException {
+    byte[] json = Files.readAllBytes(Path.of("src/test/resources/specimens/py-spy.json"));
+    byte[] odd = Arrays.copyOf(json, json.length + 3);
+    Arrays.fill(odd, 1, 4, (byte) 0);
+    System.arraycopy(json, 1, odd, 4, json.length - 1);
+    survive(odd);
+  }
+
   @Test
   void threadsBeyondTheCapAreCounted() throws IOException {
     String thread = "\"worker-%\" #% prio=5 os_prio=0 tid=0x1% nid=0x% runnable\n   java.lang.Thread.State: RUNNABLE\n\tat a.B.c%(B.java:1)\n\n";
