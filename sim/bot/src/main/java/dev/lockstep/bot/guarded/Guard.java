@@ -214,6 +214,10 @@ final class Guard {
     return gate.request(reason, now());
   }
 
+  synchronized boolean isClosing() {
+    return gate.requested();
+  }
+
   GuardedImage image() {
     return new GuardedImage(Math.max(session, 1), market.id(), peakMicro, ledger.image(), GuardState.of(losses, drawdown, rejects));
   }

@@ -218,9 +218,23 @@ final class GuardedBroker implements Broker {
         guard.ledger.heard(answer.value());
         return guard.ledger.isCertain(id) || !untilEnded ? then.run() : later(() -> look(id, then, untilEnded));
       }
-      if (neverArrived(id, answer.error())) guard.ledger.over(id);
-      return later(() -> look(id, then, untilEnded));
+      return neverArrived(id, answer.error()) ? confirm(id, () -> look(id, then, untilEnded)) : later(() -> look(id, then, untilEnded));
     });
+  }
+
+  /** "Unknown order" has been said of orders that rested: one that can be cancelled did arrive, and any other does not live. */
+  private Step confirm(ClientOrderId id, Task then) {
+    Reply<Boolean> cancel = heard(Ask.safely(() -> venue.cancel(id)));
+    return Step.await(cancel, CALL_NANOS, wake -> {
+      if (wake == Wake.STOP) return Step.DONE;
+      if (cancel.succeeded()) told(id, cancel.value());
+      return later(then);
+    });
+  }
+
+  private void told(ClientOrderId id, boolean wasCancelled) {
+    if (wasCancelled) guard.ledger.cancelled(id);
+    else guard.ledger.over(id);
   }
 
   private boolean neverArrived(ClientOrderId id, VenueError error) {
@@ -241,7 +255,11 @@ final class GuardedBroker implements Broker {
     if (open.isEmpty()) return then.run();
     for (ClientOrderId id : open) {
       Reply<Boolean> cancel = heard(Ask.safely(() -> venue.cancel(id)));
-      return Step.await(cancel, CALL_NANOS, wake -> wake == Wake.STOP ? Step.DONE : askOnce(id, then));
+      return Step.await(cancel, CALL_NANOS, wake -> {
+        if (wake == Wake.STOP) return Step.DONE;
+        if (cancel.succeeded() && cancel.value()) guard.ledger.cancelled(id);
+        return askOnce(id, then);
+      });
     }
     throw new AssertionError(open);
   }

@@ -146,6 +146,7 @@ public final class GuardedWindowBot implements TradingBot {
     guard.note(SpotNote.Kind.READY, 0, 0, "");
     guard.saveSoon();
     main.execute("Resume", () -> {
+      if (guard.isClosing()) return Step.DONE;
       resume();
       bot.start();
       return Step.DONE;
@@ -192,6 +193,11 @@ public final class GuardedWindowBot implements TradingBot {
   }
 
   private Step look() {
+    // What a start has not compared with the venue yet may rest there without being in the books.
+    if (!reconciled && !guard.gate.drainOver(guard.now()) && parts.get(GuardedPolicies.OnClosing.class) == GuardedPolicies.OnClosing.CANCELS) {
+      home.executeAfter(LOOK_NANOS, "Drain", this::look);
+      return Step.DONE;
+    }
     Drain.Next next = drain.next(guard.now(), lastSave(), lastAskedNanos);
     if (next instanceof Drain.Next.Stop stop) return stop(stop.report());
     if (next instanceof Drain.Next.AwaitSave && last == null) {

@@ -176,7 +176,9 @@ final class OrderLedger {
   /** The venue says that it cancelled this order; what was filled before may not be known yet. */
   synchronized void cancelled(ClientOrderId id) {
     Entry entry = orders.get(id.value());
-    if (entry != null) entry.cancelled = true;
+    if (entry == null) return;
+    entry.cancelled = true;
+    entry.arrived = true;
   }
 
   /** The same of every order that was out. */
