@@ -58,6 +58,11 @@ public final class RequestPacer {
     late = still;
   }
 
+  /** Whether the venue asked to be left alone and the time is not over: no ordinary request would leave. */
+  public boolean isClosed(long nowNanos) {
+    return nowNanos < closedUntilNanos;
+  }
+
   /** Takes a place for an ordinary request, if there is one. */
   public boolean mayAsk(long nowNanos) {
     if (!late.isEmpty()) hearLate(nowNanos);

@@ -38,6 +38,8 @@ final class Backfill implements Market.Requests {
   @Override
   public void candles(long missing) {
     wantedMissing = missing;
+    // What would not leave is no attempt: the next candle asks again.
+    if (core.pacer.isClosed(core.now())) return;
     long now = limit == LinkPolicies.BackfillLimit.WALL_CLOCK ? core.ports.clock().epochNanos() : core.now();
     if (now - lastNanos < core.settings.link().backfillNanos()) return;
     if (limit != LinkPolicies.BackfillLimit.SUCCESSES_ONLY) lastNanos = now;

@@ -79,6 +79,7 @@ public final class SpotBot {
             parts.get(LinkPolicies.Stale.class)),
         new Stream()));
     reconciliation = new Reconciliation(core, kept, entries, executions, books, keeper, this::reconciled);
+    steps.strays(() -> !reconciliation.strays().isEmpty());
     shutdown = new Shutdown(core, boundary, keeper, entries, executions, books, reconciliation, this::stopTasks);
   }
 

@@ -11,6 +11,7 @@ import dev.lockstep.bot.position.Lot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The step of the main loop, once a tick: results first, then exits, then entries, then what looks after the rest. */
 final class Steps {
@@ -40,6 +41,7 @@ final class Steps {
   private long heartbeatNanos = Long.MIN_VALUE / 2;
   private Side refusedSide;
   private String refusedReason = "";
+  private BooleanSupplier strays = () -> false;
 
   Steps(Core core, Market market, Pricing pricing, Boundary boundary, Keeper keeper, Entries entries, Executions executions, Books books) {
     this.core = core;
@@ -50,6 +52,11 @@ final class Steps {
     this.entries = entries;
     this.executions = executions;
     this.books = books;
+  }
+
+  /** Who knows of orders of an earlier life whose end is not certain. Called once, before the first step. */
+  void strays(BooleanSupplier any) {
+    strays = any;
   }
 
   void reconciled() {
@@ -192,6 +199,8 @@ final class Steps {
     boolean waits = core.parts.get(SpotPolicies.WarmUp.class) == SpotPolicies.WarmUp.ALL_CANDLES;
     if (market.candles().size() < (waits ? core.settings.warmUpCandles() : TWO_CANDLES)) return "missing_market_data";
     if (quote == null) return "book_unknown";
+    // An order of an earlier life that still rests has taken its part of the balances.
+    if (strays.getAsBoolean()) return "stray_order";
     if (bounded && market.quoteAgeNanos() > core.settings.quoteAgeNanos()) return "quote_stale";
     if (candlesAreOld(quote)) return "candles_stale";
     if (Pricing.spreadCentiBps(quote) > core.settings.spreadCentiBpsMax()) return "spread_wide";

@@ -30,8 +30,10 @@ public final class Swarm {
   private static final int FAILURES_MAX = 10;
   /** A failure is shrunk to so few faults, if any so few cause it. */
   private static final int FEW = 3;
-  /** Every cell of the coverage table must be hit once in so many windows: 20 times in the 10,000 of a CI run, 1,000 times in half a million. */
+  /** Every cell of the coverage table must be hit once in so many windows: 1,000 times in half a million. Few windows scatter, so half of it is asked of them. */
   private static final int WINDOWS_PER_MARK = 500;
+
+  private static final int MANY_WINDOWS = 50_000;
 
   /** One window that broke something. {@code kept}: the indices of the faults that are needed for it. */
   public record Failure(long seed, List<Broken> broken, List<Integer> kept, List<SwarmFault> faults) {
@@ -202,7 +204,7 @@ public final class Swarm {
   }
 
   private static List<Missed> missed(SwarmSubject release, Coverage coverage, long windows) {
-    long needed = windows / WINDOWS_PER_MARK;
+    long needed = windows / (windows < MANY_WINDOWS ? 2 * WINDOWS_PER_MARK : WINDOWS_PER_MARK);
     List<Missed> missed = new ArrayList<>();
     for (SwarmFaultKind kind : SwarmFaultKind.values()) {
       for (OrderPhase phase : OrderPhase.values()) {
