@@ -34,6 +34,7 @@ import java.util.Map;
 public final class GuardedWindowBot implements TradingBot {
   private static final long LOOK_NANOS = 100_000_000L;
   private static final long AFTER_END_NANOS = 3_000_000_000L;
+  private static final long END_AGAIN_NANOS = 3_000_000_000L;
   private static final long SAVE_NANOS = 2_000_000_000L;
   private final MarketWindow market;
   private final Ports ports;
@@ -50,6 +51,7 @@ public final class GuardedWindowBot implements TradingBot {
   private Drain drain;
   private SaveTicket last;
   private long lastAskedNanos;
+  private boolean ending;
   private boolean reconciled;
   private boolean closed;
 
@@ -185,14 +187,27 @@ public final class GuardedWindowBot implements TradingBot {
       if (!guard.close(reason)) return Step.DONE;
       guard.note(SpotNote.Kind.CLOSING, 0, 0, reason);
       drain = new Drain(guard.gate, guard.ledger::uncertain);
-      if (parts.get(GuardedPolicies.OnClosing.class) == GuardedPolicies.OnClosing.CANCELS) {
-        orders.execute("EndAll", () -> broker.endAll(() -> Step.DONE));
-      }
+      endAll();
       return look();
     });
   }
 
+  private void endAll() {
+    if (parts.get(GuardedPolicies.OnClosing.class) != GuardedPolicies.OnClosing.CANCELS) return;
+    ending = true;
+    orders.execute("EndAll", () -> broker.endAll(() -> {
+      home.execute("Ended", () -> {
+        ending = false;
+        return Step.DONE;
+      });
+      return Step.DONE;
+    }));
+  }
+
   private Step look() {
+    // Exits go on while the drain lasts, and one of them may rest: what is out near its end is ended once more.
+    boolean late = guard.gate.drainLeftNanos(guard.now()) <= END_AGAIN_NANOS;
+    if (late && !ending && !guard.ledger.uncertain().isEmpty()) endAll();
     // What a start has not compared with the venue yet may rest there without being in the books.
     if (!reconciled && !guard.gate.drainOver(guard.now()) && parts.get(GuardedPolicies.OnClosing.class) == GuardedPolicies.OnClosing.CANCELS) {
       home.executeAfter(LOOK_NANOS, "Drain", this::look);
