@@ -60,6 +60,7 @@ public final class RequestPacer {
 
   /** Whether the venue asked to be left alone and the time is not over: no ordinary request would leave. */
   public boolean isClosed(long nowNanos) {
+    if (!late.isEmpty()) hearLate(nowNanos);
     return nowNanos < closedUntilNanos;
   }
 
