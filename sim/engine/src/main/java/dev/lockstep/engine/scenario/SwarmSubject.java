@@ -97,7 +97,7 @@ public sealed interface SwarmSubject {
 
     @Override
     public boolean applies(SwarmFaultKind kind, OrderPhase phase) {
-      return Coverage.applies(kind, phase) && !SpotWorld.changesPrices(kind);
+      return Coverage.appliesToRecorded(kind, phase);
     }
   }
 

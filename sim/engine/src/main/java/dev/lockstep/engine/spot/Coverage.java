@@ -27,6 +27,11 @@ public final class Coverage {
     };
   }
 
+  /** The same on a recorded market: its prices and sizes are what they are. */
+  public static boolean appliesToRecorded(SwarmFaultKind kind, OrderPhase phase) {
+    return applies(kind, phase) && kind != SwarmFaultKind.F11_PARTIAL_FILLS && kind != SwarmFaultKind.F26_PRICE_SHOCK;
+  }
+
   /** The same for the window bot. */
   public static boolean appliesToBinary(SwarmFaultKind kind, OrderPhase phase) {
     if (phase == OrderPhase.QUEUED) return false;

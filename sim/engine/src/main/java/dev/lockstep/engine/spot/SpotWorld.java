@@ -130,11 +130,6 @@ public final class SpotWorld {
     return new SpotWorld(scenario, release, rows, log, null);
   }
 
-  /** Whether a fault is one of the synthetic market: a recording is what it is. */
-  public static boolean changesPrices(SwarmFaultKind kind) {
-    return kind == SwarmFaultKind.F11_PARTIAL_FILLS || kind == SwarmFaultKind.F26_PRICE_SHOCK;
-  }
-
   /** {@code log} hears of what happens, one line each; null for silence. */
   public SpotWorld(SwarmScenario scenario, SpotRelease release, Consumer<String> log) {
     this(scenario, release, null, log, null);
