@@ -469,8 +469,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   /** Once faults are long over: what the bot believes is the truth. */
-  void quiet(LotLedger belief, boolean warm, SpotVenue venue) {
-    if (!warm) broken("I13", "the candles did not come back after the faults");
+  void quiet(LotLedger belief, SpotVenue venue) {
     for (Side side : Side.values()) {
       if (belief.lotsOf(side) != books.lotsOf(side)) {
         broken("I2", "lots of side " + side + " are believed to be " + belief.lotsOf(side) + " and are " + books.lotsOf(side));
@@ -484,8 +483,8 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   /** Before the end is asked for: the longest back-off has passed since the last fault. */
-  void recovered() {
-    liveness.checkRecovered();
+  void recovered(boolean warm) {
+    liveness.checkRecovered(warm);
   }
 
   /** The run is over. */

@@ -175,12 +175,13 @@ final class Liveness {
     // A stream that was silent keeps nothing due: what counts begins with what is heard now.
     if (now - quoteNanos > ALIVE_NANOS) forgetDue();
     quoteNanos = now;
-    if (!ready || books.lots().isEmpty()) return;
+    // What disturbs a bot that is not ready yet disturbs what it comes to believe.
     if (!good || halted || excused(now)) {
       disturbedNanos = now;
       forgetDue();
       return;
     }
+    if (!ready || books.lots().isEmpty()) return;
     boolean settled = now - disturbedNanos > RESYNC_NANOS;
     for (TruthBooks.TrueLot lot : books.lots()) {
       if (settled && known.containsKey(lot.id)) triggers.quoted(lot, bidTicks, askTicks);
@@ -256,11 +257,12 @@ final class Liveness {
     }
   }
 
-  /** Long after the last fault the stream must be back. */
-  void checkRecovered() {
+  /** Long after the last fault, and after the longest back-off, stream and candles must be back. */
+  void checkRecovered(boolean warm) {
     if (running && quoteAgeNanos() > RECOVERED_NANOS) auditor.broken("I13", "the stream did not come back after the faults");
     // A process that has only just been started anew need not be ready yet.
     boolean hadTime = auditor.now() - startedNanos > RECOVERED_NANOS;
     if (running && hadTime && !ready) auditor.broken("I13", "the bot did not get ready after the faults");
+    if (running && !warm && auditor.now() - startedNanos > COLD_NANOS) auditor.broken("I13", "the candles did not come back after the faults");
   }
 }

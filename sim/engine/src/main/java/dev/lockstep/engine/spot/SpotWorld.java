@@ -464,7 +464,7 @@ public final class SpotWorld {
       return;
     }
     if (auditor.isQuiet()) {
-      auditor.quiet(session.bot.belief(), session.bot.isWarm(), venue);
+      auditor.quiet(session.bot.belief(), venue);
       // Half of the windows close when the next order is in some phase, the others when their time is over.
       int phase = (int) Math.floorMod(scenario.seed(), 2L * OrderPhase.values().length);
       closeAt = phase < OrderPhase.values().length ? OrderPhase.values()[phase] : null;
@@ -475,7 +475,7 @@ public final class SpotWorld {
 
   private void closeAtEnd() {
     if (session == null || !session.alive()) return;
-    auditor.recovered();
+    auditor.recovered(session.bot.isWarm());
     session.bot.close("end");
   }
 
