@@ -7,13 +7,10 @@ import java.util.List;
 
 /**
  * Finds the rule of a line. Rules that name how the payload begins cost one look-up of its first eight bytes; rules that
- * name a text anywhere are sought together, skipping ahead by up to the length of the shortest of them.
+ * name a text anywhere are sought together, by {@link AnywhereSearch}.
  */
 final class RuleMatcher {
   private static final int SLOTS = 1 << 12;
-  /** Every pair of bytes. */
-  private static final int PAIRS = 1 << 16;
-  private static final int TAILS = 1 << 12;
   private static final int HEADS = 1 << 10;
 
   /** One literal of one rule. */
@@ -75,22 +72,17 @@ final class RuleMatcher {
   private static final Entry[] NONE = {};
 
   private final EventRule[] rules;
-  private final int[] refusedIn;
-  private int lineStamp;
   private final boolean[] plain;
   private final int longestStart;
   private final boolean[] general;
   private final Head[] knownHeads = new Head[HEADS];
   private final long[] masks;
   private final Entry[][][] tables;
-  private final int shortest;
-  /** Per pair of bytes, how far the next place lies at which a text can end that is sought anywhere; 0 if one may end here. */
-  private final byte[] shifts;
-  private final Entry[][] tails = new Entry[TAILS][];
+  /** Null if no rule names a text that may stand anywhere. */
+  private final AnywhereSearch anywhere;
 
   RuleMatcher(List<EventRule> rules) {
     this.rules = rules.toArray(new EventRule[0]);
-    refusedIn = new int[this.rules.length];
     plain = new boolean[this.rules.length];
     general = new boolean[this.rules.length];
     for (int i = 0; i < plain.length; i++) {
@@ -99,12 +91,12 @@ final class RuleMatcher {
       plain[i] = rule.requires().isEmpty() && rule.excludes().isEmpty() && rule.pattern() == null;
     }
     List<Entry> starts = new ArrayList<>();
-    List<Entry> contains = new ArrayList<>();
+    boolean contains = false;
     for (int i = 0; i < this.rules.length; i++) {
       int price = this.rules[i].field("price");
       FieldRule field = price < 0 || price >= this.rules[i].fields().size() ? null : this.rules[i].fields().get(price);
       for (byte[] literal : this.rules[i].starts()) starts.add(new Entry(literal, this.rules[i], i, field));
-      for (byte[] literal : this.rules[i].contains()) contains.add(new Entry(literal, this.rules[i], i, null));
+      contains |= !this.rules[i].contains().isEmpty();
     }
     starts.sort(LONGEST_FIRST);
     longestStart = starts.isEmpty() ? 0 : starts.get(0).literal().length;
@@ -116,12 +108,7 @@ final class RuleMatcher {
       int slot = slot(LineScanner.eight(Arrays.copyOf(entry.literal(), 8), 0) & found[table]);
       tables[table][slot] = with(tables[table][slot], entry);
     }
-    int least = contains.isEmpty() ? 0 : Integer.MAX_VALUE;
-    for (Entry entry : contains) least = Math.min(least, entry.literal.length);
-    shortest = least;
-    shifts = new byte[contains.isEmpty() ? 0 : PAIRS];
-    Arrays.fill(shifts, (byte) Math.max(1, Math.min(100, shortest - 1)));
-    for (Entry entry : contains) addTail(entry);
+    anywhere = contains ? new AnywhereSearch(this.rules) : null;
   }
 
   /** The masks of the lengths that occur, each once. */
@@ -135,17 +122,6 @@ final class RuleMatcher {
       if (!known) masks[count++] = mask;
     }
     return Arrays.copyOf(masks, count);
-  }
-
-  private void addTail(Entry entry) {
-    byte[] literal = entry.literal();
-    for (int end = 2; end <= Math.min(shortest, 100); end++) {
-      int pair = pair(literal[end - 2], literal[end - 1]);
-      shifts[pair] = (byte) Math.min(shifts[pair], Math.min(shortest, 100) - end);
-    }
-    int last = Math.min(shortest, 100);
-    int pair = pair(literal[last - 2], literal[last - 1]);
-    tails[pair & TAILS - 1] = with(tails[pair & TAILS - 1], entry);
   }
 
   private static Entry[] with(Entry[] list, Entry entry) {
@@ -208,7 +184,7 @@ final class RuleMatcher {
 
   /** True if there are rules that name a text anywhere in a line. */
   boolean anywhere() {
-    return shortest > 0;
+    return anywhere != null;
   }
 
   private static Entry oneOf(Entry[] entries, byte[] b, int from) {
@@ -240,30 +216,7 @@ final class RuleMatcher {
 
   /** Index of a rule that names a text which stands anywhere in a payload, or -1. */
   int anywhere(byte[] b, int from, int to) {
-    if (shortest == 0) return -1;
-    // Eight bytes are read where two are needed.
-    if (to + 8 > b.length) return anywhere(Arrays.copyOfRange(b, from, to + 8), 0, to - from);
-    byte[] shift = shifts;
-    int size = Math.min(shortest, 100);
-    lineStamp++;
-    for (int end = from + size; end <= to; ) {
-      int pair = (int) LineScanner.eight(b, end - 2) & PAIRS - 1;
-      int further = shift[pair];
-      if (further > 0) {
-        end += further;
-        continue;
-      }
-      int start = end - size;
-      for (Entry entry : tails[pair & TAILS - 1]) {
-        byte[] literal = entry.literal();
-        if (start + literal.length > to || refusedIn[entry.rule()] == lineStamp || !ByteSearch.startsWith(b, start, literal)) continue;
-        if (plain[entry.rule()] || rules[entry.rule()].accepts(b, from, to)) return entry.rule();
-        // What refused it does not depend on the place: a second look at the same line would cost the same and say the same.
-        refusedIn[entry.rule()] = lineStamp;
-      }
-      end++;
-    }
-    return -1;
+    return anywhere == null ? -1 : anywhere.find(b, from, to);
   }
 
   EventRule rule(int index) {
@@ -272,10 +225,6 @@ final class RuleMatcher {
 
   int size() {
     return rules.length;
-  }
-
-  private static int pair(byte first, byte second) {
-    return (first & 0xff) | (second & 0xff) << 8;
   }
 
   private static int slot(long head) {
