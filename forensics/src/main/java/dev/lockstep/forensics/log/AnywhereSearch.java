@@ -31,6 +31,8 @@ final class AnywhereSearch {
   private static final Candidate[] NONE = {};
 
   private final EventRule[] rules;
+  /** Per rule whether its text alone decides. */
+  private final boolean[] plain;
   /** Bytes of a gram: three, or fewer where texts are short. */
   private final int gram;
   private final int step;
@@ -47,6 +49,8 @@ final class AnywhereSearch {
   /** @param rules of which at least one names a text that may stand anywhere */
   AnywhereSearch(EventRule[] rules) {
     this.rules = rules;
+    plain = new boolean[rules.length];
+    for (int i = 0; i < plain.length; i++) plain[i] = rules[i].plain();
     refusedIn = new int[rules.length];
     int shortest = LOOKED_AT_MAX;
     for (EventRule rule : rules) for (byte[] text : rule.contains()) shortest = Math.min(shortest, text.length);
@@ -80,13 +84,18 @@ final class AnywhereSearch {
     int step = this.step;
     int last = to - gram;
     line++;
-    for (int i = from + step - 1; i <= last; i += step) {
+    int i = from + step - 1;
+    while (i + step <= last) {
       int hash = ((int) LineScanner.eight(b, i) << up) * SPREAD >>> 32 - HASH_BITS;
-      if (known[hash] == 0) continue;
-      int rule = at(hash, b, i, from, to);
-      if (rule >= 0) return rule;
+      int next = ((int) LineScanner.eight(b, i + step) << up) * SPREAD >>> 32 - HASH_BITS;
+      if ((known[hash] | known[next]) != 0) {
+        int rule = at(hash, b, i, from, to);
+        if (rule < 0) rule = at(next, b, i + step, from, to);
+        if (rule >= 0) return rule;
+      }
+      i += 2 * step;
     }
-    return -1;
+    return i <= last ? at(hash(LineScanner.eight(b, i)), b, i, from, to) : -1;
   }
 
   private int at(int hash, byte[] b, int gramAt, int from, int to) {
@@ -94,7 +103,7 @@ final class AnywhereSearch {
       int start = gramAt - candidate.at;
       int rule = candidate.rule;
       if (start < from || start + candidate.text.length > to || refusedIn[rule] == line || !ByteSearch.startsWith(b, start, candidate.text)) continue;
-      if (rules[rule].accepts(b, from, to)) return rule;
+      if (plain[rule] || rules[rule].accepts(b, from, to)) return rule;
       // What refused it does not depend on the place: a second look at the same line would cost the same and say the same.
       refusedIn[rule] = line;
     }

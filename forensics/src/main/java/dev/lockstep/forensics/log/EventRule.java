@@ -31,6 +31,11 @@ record EventRule(
     return pattern == null || pattern.matcher(text(b, from, to)).find();
   }
 
+  /** True if the literal that led here decides alone. */
+  boolean plain() {
+    return requires.isEmpty() && excludes.isEmpty() && pattern == null;
+  }
+
   /** The fields of a line that was accepted, parallel to {@link #fieldNames}. */
   String[] values(byte[] b, int from, int to, JsonFields json) {
     String[] values = new String[fieldNames.size()];

@@ -113,8 +113,19 @@ final class KnownLines {
         }
         if (slot >= 0) i += known.skips[slot];
       }
-      long hit = LineScanner.newlines(b, i);
-      while (hit == 0) hit = LineScanner.newlines(b, i += 8);
+      long x = LineScanner.eight(b, i) ^ LineScanner.NEWLINES;
+      long y = LineScanner.eight(b, i + 8) ^ LineScanner.NEWLINES;
+      // Bytes beyond ASCII may raise a false alarm, which costs smaller steps; no newline is missed.
+      while (((x - LineScanner.ONES | y - LineScanner.ONES) & LineScanner.TOPS) == 0) {
+        x = LineScanner.eight(b, i += 16) ^ LineScanner.NEWLINES;
+        y = LineScanner.eight(b, i + 8) ^ LineScanner.NEWLINES;
+      }
+      long hit = x - LineScanner.ONES & ~x & LineScanner.TOPS;
+      if (hit == 0) {
+        i += 8;
+        hit = y - LineScanner.ONES & ~y & LineScanner.TOPS;
+        while (hit == 0) hit = LineScanner.newlines(b, i += 8);
+      }
       i += LineScanner.place(hit);
       if (i >= to) break;
       int lineEnd = b[i - 1] == '\r' ? i - 1 : i;

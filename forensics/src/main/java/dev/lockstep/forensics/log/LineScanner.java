@@ -18,9 +18,9 @@ public final class LineScanner {
   static final int SLACK = 64;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long TOPS = 0x8080808080808080L;
-  private static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
+  static final long ONES = 0x0101010101010101L;
+  static final long TOPS = 0x8080808080808080L;
+  static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
 
   /** Receives lines. The bytes are valid only during the call. */
   public interface Sink {

@@ -28,7 +28,7 @@ final class RuleMatcher {
     Entry(byte[] literal, EventRule of, int rule, FieldRule price) {
       this.literal = literal;
       this.rule = rule;
-      decides = of.requires().isEmpty() && of.excludes().isEmpty() && of.pattern() == null && literal[0] > ' ' && literal[0] != '{';
+      decides = of.plain() && literal[0] > ' ' && literal[0] != '{';
       tailAt = literal.length > 8 ? literal.length - 8 : -1;
       tail = tailAt < 0 ? 0 : LineScanner.eight(literal, tailAt);
       byte[] after = price == null ? null : price.after();
@@ -88,7 +88,7 @@ final class RuleMatcher {
     for (int i = 0; i < plain.length; i++) {
       EventRule rule = this.rules[i];
       general[i] = SourceTally.general(rule.kind());
-      plain[i] = rule.requires().isEmpty() && rule.excludes().isEmpty() && rule.pattern() == null;
+      plain[i] = rule.plain();
     }
     List<Entry> starts = new ArrayList<>();
     boolean contains = false;
