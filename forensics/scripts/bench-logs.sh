@@ -1,5 +1,6 @@
 #!/bin/sh
-# Measures `lockstep forensics logs` on a planted log of a gigabyte: whole process, one pinned core, grep -cE beside it in the same run.
+# Measures `lockstep forensics logs` on a planted log of a gigabyte: whole process, one pinned core, with
+# grep -cE, and a loop that only copies the file and finds its newlines, beside it in the same run.
 # usage: forensics/scripts/bench-logs.sh [BYTES] [RUNS]
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -19,12 +20,15 @@ sed 's/\(:[0-9][0-9]\) \([^ ]\)/\1 app: \2/' "$work/bot.log" > "$work/anywhere.l
   done
 } > "$work/anywhere.yaml"
 gzip -1 -k "$work/bot.log"
+"${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$work/bare" "$root/forensics/bench/BareScan.java"
 cat > "$work/measure.py" <<'P'
 import os, statistics, subprocess, sys, time
 work, root, runs = sys.argv[1], sys.argv[2], int(sys.argv[3])
 pin = ["taskset", "-c", "1"]
 grep = r"postonly\.(place|reprice|timeout)|OPEN-PENDING|EXIT |tp\.filled|step\.start"
 logs = [root + "/lockstep", "forensics", "logs", "--fail-on", "never", "--no-progress"]
+bare = [os.path.join(os.environ.get("JAVA_HOME", ""), "bin/java") if os.environ.get("JAVA_HOME") else "java",
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", work + "/bare", "BareScan"]
 kinds = {
     "lockstep forensics logs, cold": ("bot.log", logs + [work + "/bot.log"]),
     "grep -cE, five alternatives": ("bot.log", ["grep", "-cE", grep, work + "/bot.log"]),
@@ -32,6 +36,8 @@ kinds = {
     "grep -cE on the same": ("anywhere.log", ["grep", "-cE", grep, work + "/anywhere.log"]),
     "lockstep on the .gz": ("bot.log", logs + [work + "/bot.log.gz"]),
     "gzip -dc": ("bot.log", ["gzip", "-dc", work + "/bot.log.gz"]),
+    "bare loop: copying the file": ("bot.log", bare + ["copy", work + "/bot.log"]),
+    "bare loop: and finding newlines": ("bot.log", bare + ["lines", work + "/bot.log"]),
     "lockstep --version (start alone)": (None, [root + "/lockstep", "--version"]),
 }
 seen = {name: [] for name in kinds}

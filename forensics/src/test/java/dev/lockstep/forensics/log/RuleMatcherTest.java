@@ -50,4 +50,40 @@ class RuleMatcherTest {
       }
     }
   }
+
+  /** Reference: of the texts in a line that which begins first, of those at one place the first rule's; texts of one byte to a hundred and more. */
+  @Test
+  void findsTheFirstTextAnywhere() {
+    Random random = new Random(7);
+    int found = 0;
+    for (int round = 0; round < 600; round++) {
+      int min = new int[] {1, 2, 3, 4, 5, 9, 40, 120}[round % 8];
+      List<EventRule> rules = new ArrayList<>();
+      for (int i = 0; i < 1 + random.nextInt(6); i++) rules.add(rule("c" + i, List.of(), List.of(letters(random, min + random.nextInt(min + 2)))));
+      RuleMatcher matcher = new RuleMatcher(rules);
+      for (int k = 0; k < 40; k++) {
+        StringBuilder text = new StringBuilder(letters(random, random.nextInt(3 * min)));
+        if (random.nextBoolean()) text.append(new String(rules.get(random.nextInt(rules.size())).contains().get(0), StandardCharsets.UTF_8));
+        text.append(letters(random, random.nextInt(3 * min)));
+        byte[] b = ("xx" + text).getBytes(StandardCharsets.UTF_8);
+        int wanted = first(rules, text.toString());
+        assertThat(matcher.anywhere(b, 2, b.length)).as(text.toString()).isEqualTo(wanted);
+        if (wanted >= 0) found++;
+      }
+    }
+    assertThat(found).isBetween(6_000, 23_000);
+  }
+
+  private static int first(List<EventRule> rules, String text) {
+    for (int at = 0; at < text.length(); at++) {
+      for (int i = 0; i < rules.size(); i++) if (text.startsWith(new String(rules.get(i).contains().get(0), StandardCharsets.UTF_8), at)) return i;
+    }
+    return -1;
+  }
+
+  private static String letters(Random random, int length) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < length; i++) out.append((char) ('a' + random.nextInt(4)));
+    return out.toString();
+  }
 }
