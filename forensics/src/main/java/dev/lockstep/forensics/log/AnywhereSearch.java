@@ -1,7 +1,6 @@
 package dev.lockstep.forensics.log;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Finds which of many texts stand anywhere in a line. Of each text a few bytes are looked at, as many as the shortest has: wherever such a text
