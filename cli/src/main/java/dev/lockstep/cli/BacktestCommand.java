@@ -71,7 +71,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
     result.warnings().forEach(output::warn);
     boolean anyRun = result.releases().stream().anyMatch(release -> !release.rows().isEmpty());
-    if (!anyRun) throw noneRun(result);
+    if (!anyRun) throw BacktestText.noneRun(result.skipped(), output);
     print(result, explained);
     return strict && !result.skipped().isEmpty() ? ExitCode.DATA : ExitCode.OK;
   }
@@ -103,11 +103,5 @@ final class BacktestCommand implements Callable<Integer> {
     if (explained != null) output.write(out -> out.print(explained));
     else if (output.format() == Format.TABLE) output.write(text::print);
     else text.write(output);
-  }
-
-  private Failure noneRun(BacktestResult result) {
-    if (result.skipped().isEmpty()) return new Failure(ExitCode.DATA, "no window was found or chosen; 'lockstep datasets check INPUT' lists what there is");
-    BacktestText.skippedLines(result, 8).forEach(output::say);
-    return new Failure(ExitCode.DATA, "no window could be run, " + result.skipped().size() + " were skipped; 'lockstep datasets check' says more");
   }
 }

@@ -47,7 +47,7 @@ final class BacktestText {
     for (ReleaseResult release : result.releases()) {
       if (release.rows().stream().anyMatch(row -> row.position() != null)) positions(out, release);
     }
-    skippedLines(result, SKIPPED_SHOWN).forEach(out::println);
+    skippedLines(result.skipped(), SKIPPED_SHOWN).forEach(out::println);
   }
 
   private void totals(PrintWriter out) {
@@ -71,7 +71,8 @@ final class BacktestText {
       out.println(any.windows() + " windows run, " + result.skipped().size() + " skipped");
     }
     table.print(out);
-    out.println("DROP: largest drawdown. BLACK: longest blackout. IDEAL: the same release without latency and settlement lag. CAUGHT: losers that a tier sold.");
+    out.println("DROP: largest drawdown. BLACK: longest blackout. CAUGHT: losers that a tier sold.");
+    out.println("IDEAL: the same release without latency and settlement lag.");
     out.println("(hold): every position held to settlement, before fees. *: winner inferred from the last book.");
     for (ReleaseResult release : result.releases()) {
       Summary summary = release.summary();
@@ -123,18 +124,26 @@ final class BacktestText {
   }
 
   /** Skipped windows, by reason when there are many. */
-  static List<String> skippedLines(BacktestResult result, int most) {
+  static List<String> skippedLines(List<BacktestResult.Skipped> all, int most) {
     List<String> lines = new ArrayList<>();
-    if (result.skipped().size() <= most) {
-      for (BacktestResult.Skipped skipped : result.skipped()) lines.add("skipped " + skipped.window() + ": " + skipped.reason());
+    if (all.size() <= most) {
+      for (BacktestResult.Skipped skipped : all) lines.add("skipped " + skipped.window() + ": " + skipped.reason());
       return lines;
     }
     Map<String, List<String>> byReason = new TreeMap<>();
-    for (BacktestResult.Skipped skipped : result.skipped()) {
+    for (BacktestResult.Skipped skipped : all) {
       byReason.computeIfAbsent(skipped.reason().replaceAll("[0-9]+(\\.[0-9]+)?", "N"), reason -> new ArrayList<>()).add(skipped.window());
     }
     byReason.forEach((reason, windows) -> lines.add("skipped " + windows.size() + " (first " + windows.get(0) + "): " + reason));
     return lines;
+  }
+
+  /** That nothing could be run: why is said beforehand, window by window. */
+  static Failure noneRun(List<BacktestResult.Skipped> skipped, OutputOptions output) {
+    if (skipped.isEmpty()) return new Failure(ExitCode.DATA, "no window was found or chosen; 'lockstep datasets check INPUT' lists what there is");
+    skippedLines(skipped, SKIPPED_SHOWN).forEach(output::say);
+    String count = skipped.size() == 1 ? "1 was skipped" : skipped.size() + " were skipped";
+    return new Failure(ExitCode.DATA, "no window could be run, " + count + "; 'lockstep datasets check' says more");
   }
 
   /** JSON, JSON lines or CSV; the run's header goes to standard error for the latter two. */

@@ -30,7 +30,7 @@ final class CheckText {
   }
 
   void skipped(PrintWriter out) {
-    BacktestText.skippedLines(backtest, SKIPPED_SHOWN).forEach(out::println);
+    BacktestText.skippedLines(backtest.skipped(), SKIPPED_SHOWN).forEach(out::println);
   }
 
   void end(PrintWriter out, Verdict verdict) {

@@ -31,7 +31,7 @@ final class Commands {
     commands.put("rules", RulesCommand::new);
     // Not ::new: the archive that makes starts fast cannot hold a method reference to a class as old as picocli's.
     commands.put("generate-completion", () -> new AutoComplete.GenerateCompletion());
-    commands.put("help", () -> new CommandLine.HelpCommand());
+    commands.put("help", HelpCommand::new);
     return commands;
   }
 

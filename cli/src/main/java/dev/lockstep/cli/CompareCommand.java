@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** Releases beside one of them, with intervals. */
 @Command(name = "compare", description = "Replays windows through releases and says what of their difference can be told.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example: lockstep compare tapes/ --release v1.60,v1.61,v2,hold --against v1.61 --set entry.mode=assume --split 0.6"})
+    footer = {"", "Example: lockstep compare tapes/ --release v1.60,v1.61,v2,hold --against v1.61 \\",
+      "           --set entry.mode=assume --split 0.6"})
 final class CompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Tapes, recordings, folders, quoted globs, or - for standard input.")
   private List<String> inputs;
@@ -65,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
       });
     }
     result.warnings().forEach(output::warn);
-    if (result.releases().get(0).rows().isEmpty()) throw new Failure(ExitCode.DATA, "no window could be run, " + result.skipped().size() + " were skipped");
+    if (result.releases().get(0).rows().isEmpty()) throw BacktestText.noneRun(result.skipped(), output);
     List<Comparison> rows = Comparison.of(result, against, split == null ? 0 : split, run.seed());
     if (output.format() == Format.TABLE) output.write(out -> print(out, result, rows));
     else write(result, rows);

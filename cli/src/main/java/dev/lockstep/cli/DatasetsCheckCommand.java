@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** Says what is wrong with recordings, without writing anything. */
 @Command(name = "check", description = "Counts and names what is wrong with recordings or tapes; nothing is repaired.", mixinStandardHelpOptions = true,
-    footer = {"", "Exit code 0 if any window can be used, 5 if none can; with --strict any that cannot makes it 5."})
+    footer = {"", "Example: lockstep datasets check recordings/ --outcomes windows.csv", "Exit code 0 if any window can be used, 5 if none can; with --strict any that cannot makes it 5."})
 final class DatasetsCheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Tapes, recordings, folders, quoted globs, or - for standard input.")
   private List<String> inputs;

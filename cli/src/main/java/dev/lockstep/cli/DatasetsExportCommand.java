@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.text.Format;
 import dev.lockstep.datasets.format.InputWindow;
 import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** Writes the rows of one window as CSV that can be imported again. */
 @Command(name = "export", description = "Writes the rows of one tape or recording as CSV, which 'datasets import' reads.", mixinStandardHelpOptions = true,
-    footer = {"", "Example: lockstep datasets export tapes/btc-updown-5m-1776081600.tape -o window.csv"})
+    footer = {"", "Example: lockstep datasets export tapes/btc-updown-15m-1772241300.tape -o window.csv"})
 final class DatasetsExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", description = "A tape or recording of one window.")
   private String inputName;
@@ -25,6 +27,8 @@ final class DatasetsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output.format() != Format.TABLE && output.format() != Format.CSV)
+      throw new Failure(ExitCode.USAGE, "--format " + output.format().toString().toLowerCase(Locale.ROOT) + ": export writes CSV and nothing else; leave it out");
     output.checkOutFile();
     WindowTape tape = null;
     for (Iterator<InputWindow> windows = input.open(List.of(inputName)).iterator(); windows.hasNext(); ) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Incomplete windows become tapes as well and say so; with --complete-only they do not.",
       "Example: lockstep datasets import recordings/ --outcomes windows.csv --out tapes",
-      "Exit code 0 if any tape was written, 5 if none was; with --strict any window without a tape makes it 5."
+      "Exit code 0 if any tape was written, 5 if none was; with --strict any window without one makes it 5."
     })
 final class DatasetsImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Recordings, folders, quoted globs, or - for standard input.")
@@ -64,9 +64,9 @@ final class DatasetsImportCommand implements Callable<Integer> {
       throw e.getCause();
     }
     counted[0].summary(output);
+    if (writer.isEmpty()) throw new Failure(ExitCode.DATA, "no tape was written; the reasons stand above");
     int tapes = writer.finish("recorded", title, licence, inputs, null, null).tapes().size();
     output.say(tapes + " tapes written to " + folder);
-    if (tapes == 0) throw new Failure(ExitCode.DATA, "no tape was written; the reasons stand above");
     return strict && counted[0].skipped() > 0 ? ExitCode.DATA : ExitCode.OK;
   }
 

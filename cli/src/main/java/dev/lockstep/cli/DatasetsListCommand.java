@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists what is there without reading it through. */
-@Command(name = "list", description = "Lists tapes and recordings by their first bytes, without reading them through.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists tapes and recordings by their first bytes, without reading them through.", mixinStandardHelpOptions = true,
+    footer = {"", "Example: lockstep datasets list recordings/ tapes/"})
 final class DatasetsListCommand implements Callable<Integer> {
   private static final List<Column> COLUMNS =
       List.of(

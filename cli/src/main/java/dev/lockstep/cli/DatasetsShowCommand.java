@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows what a tape or recording holds. */
-@Command(name = "show", description = "Shows what tapes or recordings hold: header, rows by kind, times, prices, anomalies.", mixinStandardHelpOptions = true)
+@Command(name = "show", description = "Shows what tapes or recordings hold: header, rows by kind, times, prices, anomalies.", mixinStandardHelpOptions = true,
+    footer = {"", "Example: lockstep datasets show tapes/btc-updown-15m-1772241300.tape"})
 final class DatasetsShowCommand implements Callable<Integer> {
   private static final List<Column> COLUMNS = List.of(Column.text("window", "window"), Column.text("field", "field"), Column.text("value", "value"));
 

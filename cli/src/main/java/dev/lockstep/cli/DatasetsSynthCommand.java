@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /** Makes labelled synthetic windows. */
 @Command(name = "synth", description = "Makes labelled synthetic windows from a seed and a specification.", mixinStandardHelpOptions = true,
-    footer = {"", "The specification is described in datasets/FORMATS.md. The same seed and file give the same bytes."})
+    footer = {"", "Example: lockstep datasets synth datasets/box/incident.yaml --out tapes", "The specification is described in datasets/FORMATS.md. The same seed and file give the same bytes."})
 final class DatasetsSynthCommand implements Callable<Integer> {
   private static final List<Column> COLUMNS =
       List.of(

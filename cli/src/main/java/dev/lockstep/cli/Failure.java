@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -27,6 +28,7 @@ public final class Failure extends RuntimeException {
     if (cause instanceof AccessDeniedException) return "permission denied";
     if (cause instanceof FileAlreadyExistsException) return "a file of that name is in the way";
     if (cause instanceof NotDirectoryException) return "not a folder";
+    if (cause instanceof CharacterCodingException) return "not a text in UTF-8";
     if (cause instanceof FileSystemException system && system.getReason() != null) return system.getReason();
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

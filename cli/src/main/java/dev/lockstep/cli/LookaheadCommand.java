@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: lockstep lookahead tapes/ --release v1.61 --set entry.mode=assume --cuts 50",
-      "Half of the cuts fall on something decided, half anywhere in the window. Exit code 3: a past that depends on its future, with the first",
-      "entry that differs and the command that repeats it; 6: nothing was decided before any cut."
+      "Half of the cuts fall on something decided, half anywhere in the window. Exit code 3: a past that",
+      "depends on its future, with the first entry that differs and the command that repeats it; 6:",
+      "nothing was decided before any cut."
     })
 final class LookaheadCommand implements Callable<Integer> {
   private static final int CUTS_MAX = 100_000;
@@ -78,7 +79,7 @@ final class LookaheadCommand implements Callable<Integer> {
       BacktestResult backtest = Backtest.run(found, plan, check);
       result = new LookaheadResult(backtest, check.results());
     }
-    if (result.windows().isEmpty()) throw noneRun(result.backtest());
+    if (result.windows().isEmpty()) throw BacktestText.noneRun(result.backtest().skipped(), output);
     print(result);
     if (strict && !result.backtest().skipped().isEmpty()) return ExitCode.DATA;
     return switch (result.verdict()) {
@@ -95,10 +96,5 @@ final class LookaheadCommand implements Callable<Integer> {
     else if (output.format() == Format.JSON) output.write(out -> LookaheadJson.write(result, repeat::checkOf, out));
     else text.write(output);
     if (result.verdict() != Verdict.PASS && output.format() != Format.TABLE) command.commandLine().getErr().println(repeat.check());
-  }
-
-  private Failure noneRun(BacktestResult result) {
-    BacktestText.skippedLines(result, 8).forEach(output::say);
-    return new Failure(ExitCode.DATA, "no window could be run, " + result.skipped().size() + " were skipped; 'lockstep datasets check' says more");
   }
 }

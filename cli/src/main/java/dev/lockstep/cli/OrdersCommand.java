@@ -23,6 +23,7 @@ import dev.lockstep.engine.script.ScriptLine;
 import dev.lockstep.engine.script.ScriptRun;
 import dev.lockstep.engine.time.Digest;
 import dev.lockstep.engine.time.SplitRandom;
+import dev.lockstep.reports.json.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +47,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
+      "Example: lockstep orders tapes/btc-updown-15m-1772241300.tape --script orders.csv --holding up=25",
+      "where orders.csv may be:",
+      "  time,action,id,side,price,size,tif",
+      "  2026-02-28T01:28:00Z,submit,1,buy,0.95,25,GTC",
+      "  2026-02-28T01:28:30Z,submit,2,sell,0.20,25,FAK",
       "Script columns: t_us,action,id,side,price_tick,qty_lots,tif. Times may also be t_ns, t_ms, t_s or",
       "time, prices and sizes decimals in price and size; outcome is optional, and so is expiry, for GTD.",
-      "action: submit, cancel. side: 1 or buy, -1 or sell. tif: GTC, GTX (post-only), GTD, FOK, IOC (= FAK).",
+      "action: submit, cancel. side: 1 or buy, -1 or sell. tif: GTC, GTX (post-only), GTD, FOK, IOC (FAK).",
       "Times are the sender's clock."
     })
 final class OrdersCommand implements Callable<Integer> {
@@ -86,18 +92,28 @@ final class OrdersCommand implements Callable<Integer> {
     endow(exchange, tape);
     List<OrderResponse> responses;
     long digest;
+    long believedUntil;
     try (DigestedTape rows = new DigestedTape(tape.open())) {
-      responses = run.run(exchange, new ReplayFeed(rows, exchange, null));
+      ReplayFeed feed = new ReplayFeed(rows, exchange, null);
+      responses = run.run(exchange, feed);
+      believedUntil = feed.lastVenueNanos() + ScriptRun.TAPE_END_GRACE_NANOS;
       digest = rows.finish();
     }
     Map<String, Object> header = header(tape, settings, latency, digest);
     OrderRows out = new OrderRows(tape, header, exchange);
     if (output.format() != Format.JSON) sayHeader(header);
     for (String warning : settings.warnings(tape.id(), firstNanos(script), tape.window().endNanos())) output.warn(warning);
+    warnOfLate(script, latency, believedUntil);
     output.write(writer -> out.write(writer, output.format(), responses));
     if (folder != null) writeFiles(folder, out, responses);
     if (output.format() != Format.JSON) out.totals(responses).forEach(output::say);
     return ExitCode.OK;
+  }
+
+  private void warnOfLate(List<ScriptLine> script, ConstantLatency latency, long believedUntilNanos) {
+    long late = script.stream().filter(line -> line.nanos() + latency.entryNanos() >= believedUntilNanos).count();
+    if (late > 0) output.warn(late + " of " + script.size() + " requests reach the venue after " + Amounts.time(believedUntilNanos)
+        + ", when the book is no longer known: the recording ends a second before");
   }
 
   private WindowTape window() {

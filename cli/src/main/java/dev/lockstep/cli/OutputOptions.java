@@ -125,8 +125,9 @@ public final class OutputOptions {
     return outFile;
   }
 
-  /** Fails early if the output file exists; call it before long work. */
+  /** Fails early if the output file exists, or two formats are asked for; call it before long work. */
   public void checkOutFile() {
+    format();
     if (outFile != null) checkFile("-o", outFile);
   }
 

@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: lockstep sweep tapes/ --release v1.61 --set entry.mode=assume --vary exits.hard-stop.trigger=0.40:0.80:0.01 \\",
-      "           --vary exits.danger.opponent-ask=0.10:0.50:0.01 --maximise pnlUsd --subject-to falseExits=0 --split 0.6"
+      "Example: lockstep sweep tapes/ --release v1.61 --set entry.mode=assume \\",
+      "           --vary exits.hard-stop.trigger=0.40:0.80:0.01 --vary exits.danger.score=0.2,0.4,0.8 \\",
+      "           --maximise pnlUsd --subject-to falseExits=0 --split 0.6"
     })
 final class SweepCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Tapes, recordings, folders, quoted globs, or - for standard input.")
@@ -91,12 +92,13 @@ final class SweepCommand implements Callable<Integer> {
       throw new Failure(ExitCode.USAGE, e.getMessage());
     }
     if (split != null && !(split > 0 && split < 1)) throw new Failure(ExitCode.USAGE, "--split " + split + ": expected a share between 0 and 1");
+    checkOptions();
     if (folds != null && folds < 1) throw new Failure(ExitCode.USAGE, "--walk-forward " + folds + ": expected 1 or more folds");
     output.checkOutFile();
     Path folder = output.outDirectory();
     Sweep.Plan plan = new Sweep.Plan(grid, chosen, base, run.seed(), Build.current().commit(), windows.choice(), run.jobs());
     SweepResult result = sweep(plan, results);
-    if (result.windows().isEmpty()) throw new Failure(ExitCode.DATA, "no window could be run, " + result.skipped().size() + " were skipped");
+    if (result.windows().isEmpty()) throw BacktestText.noneRun(result.skipped(), output);
     for (Parameter idle : result.withoutEffect())
       output.warn(idle.key() + ": no run of " + chosen.name() + " told its values apart; on these windows it changes nothing");
     List<HoldOut> judged = judged(plan, base, result, objective);
@@ -105,6 +107,14 @@ final class SweepCommand implements Callable<Integer> {
     else text.write(output);
     if (folder != null) writeFiles(plan, text, folder);
     return ExitCode.OK;
+  }
+
+  private void checkOptions() {
+    if (top < 1) throw new Failure(ExitCode.USAGE, "--top " + top + ": expected 1 or more rows");
+    if (windows.explain() != null) throw new Failure(ExitCode.USAGE, "--explain belongs to backtest; --window chooses windows");
+    boolean judges = split != null || folds != null;
+    if (judges && inputs.contains("-"))
+      throw new Failure(ExitCode.USAGE, "--split and --walk-forward read the input twice, and standard input can be read once: name a file or folder");
   }
 
   private void checkEngine() {

@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +54,19 @@ final class SweepText {
 
   void print(PrintWriter out) {
     out.println("run " + result.runId() + "  seed " + plan.seed() + "  commit " + plan.commit() + "  release " + result.release());
+    out.println("data " + result.datasetDigest() + "  settings " + plan.settingsDigest());
     long rows = (long) result.grid().size() * result.windows().size();
     out.println(result.grid().size() + " points on " + result.windows().size() + " windows: " + rows + " rows out of " + result.runs()
         + " simulations; " + result.skipped().size() + " windows skipped");
     out.println();
+    long unknown = Arrays.stream(totals).filter(each -> objective.metric().of(each) == null).count();
+    if (unknown > 0) {
+      out.println("The " + objective.metric().label() + " of " + unknown + " points is unknown, for want of a winner or of a fee: they have no rank.");
+      out.println();
+    }
     List<Integer> ranked = objective.ranked(totals);
-    if (ranked.isEmpty()) out.println("No point meets the constraints.");
+    if (ranked.isEmpty() && unknown < totals.length) out.println("No point meets the constraints.");
+    else if (ranked.isEmpty()) out.println("No point can be ranked; --maximise or --minimise names another metric.");
     else points(out, "Best points, those with equal outcomes as one", ranked);
     List<Integer> front = Objective.pareto(totals, Metric.PNL);
     if (!front.isEmpty()) points(out, "Pareto front: more P&L only for more false exits", front);
@@ -102,6 +110,10 @@ final class SweepText {
     out.println("Out of sample: chosen on earlier windows, judged on later ones against the release's own settings");
     for (HoldOut each : judged) {
       out.println("  " + each.name() + ": " + each.trainWindows() + " windows to choose, " + each.testWindows() + " to judge");
+      if (each.trainWindows() == 0 || each.testWindows() == 0) {
+        out.println("    nothing to " + (each.trainWindows() == 0 ? "choose" : "judge") + " on: there are too few windows for this");
+        continue;
+      }
       if (each.point() < 0) {
         out.println("    no point meets the constraints on the windows to choose");
         continue;
@@ -146,7 +158,8 @@ final class SweepText {
       output.write(out -> SweepJson.write(plan, result, totals, out));
       return;
     }
-    output.say("run " + result.runId() + "  seed " + plan.seed() + "  release " + result.release() + "  commit " + plan.commit());
+    output.say("run " + result.runId() + "  seed " + plan.seed() + "  data " + result.datasetDigest() + "  settings " + plan.settingsDigest()
+        + "  release " + result.release() + "  commit " + plan.commit());
     List<Column> columns = new ArrayList<>();
     result.grid().parameters().forEach(parameter -> columns.add(Column.number(parameter.key(), "")));
     for (String name : List.of("winners", "falseExits", "reversals", "reversalsExited", "pnlUsd")) columns.add(Column.number(name, ""));
@@ -186,6 +199,7 @@ final class SweepText {
   private List<SweepReport.Fact> facts() {
     return List.of(
         new SweepReport.Fact("run", result.runId()), new SweepReport.Fact("seed", Long.toString(plan.seed())),
+        new SweepReport.Fact("data", result.datasetDigest()), new SweepReport.Fact("settings", plan.settingsDigest()),
         new SweepReport.Fact("commit", plan.commit()), new SweepReport.Fact("release", result.release()),
         new SweepReport.Fact("skipped windows", Integer.toString(result.skipped().size())));
   }

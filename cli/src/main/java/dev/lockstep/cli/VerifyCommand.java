@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: lockstep verify tapes/ --release v1.61 --set entry.mode=assume",
-      "A false exit is an exit of a winner by a tier below its settlement value. Exit code 0: none, and the rate is below the bound with 95 %%",
-      "certainty; 3: a false exit, an exit that was decided on a winner and sold nothing, or a broken invariant (money, shares, stale quote),",
-      "each with the command that replays it; 6: none, but too few winners to say so. What became of reversals is said and not judged."
+      "A false exit is an exit of a winner by a tier below its settlement value. Exit code 0: none, and",
+      "the rate is below the bound with 95 %% certainty; 3: a false exit, an exit that was decided on a",
+      "winner and sold nothing, or a broken invariant (money, shares, stale quote), each with the command",
+      "that replays it; 6: none, but too few winners to say so. What became of reversals is not judged."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final String RATE = "--max-false-exit-rate";
@@ -79,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     BacktestResult backtest = result.backtest();
     backtest.warnings().forEach(output::warn);
-    if (backtest.releases().get(0).rows().isEmpty()) throw noneRun(backtest);
+    if (backtest.releases().get(0).rows().isEmpty()) throw BacktestText.noneRun(backtest.skipped(), output);
     print(result, explained);
     return exitCode(result);
   }
@@ -127,11 +128,6 @@ final class VerifyCommand implements Callable<Integer> {
       case FAIL -> ExitCode.VERIFICATION_FAILED;
       case VACUOUS -> ExitCode.VACUOUS;
     };
-  }
-
-  private Failure noneRun(BacktestResult result) {
-    BacktestText.skippedLines(result, 8).forEach(output::say);
-    return new Failure(ExitCode.DATA, "no window could be run, " + result.skipped().size() + " were skipped; 'lockstep datasets check' says more");
   }
 
   /** Both hear of every run. */

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
   @ParameterizedTest
@@ -20,6 +23,28 @@ class MainTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("Usage: lockstep").contains("generate-completion").contains("130   interrupted");
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  /** What help shows can be copied: no line of it is folded, least of all an example. */
+  @Test
+  void everyCommandsHelpFitsAndItsExampleIsWhole() {
+    List<CommandLine> open = new ArrayList<>(List.of(Main.commandLine(Terminal.NONE, "help")));
+    while (!open.isEmpty()) {
+      CommandLine line = open.remove(0);
+      open.addAll(line.getSubcommands().values());
+      assertThat(line.getUsageMessage().lines()).as(line.getCommandSpec().qualifiedName()).allMatch(text -> text.length() <= 100);
+      for (String footer : line.getCommandSpec().usageMessage().footer())
+        if (footer.startsWith("Example") || footer.startsWith(" ")) assertThat(footer).hasSizeLessThanOrEqualTo(99);
+    }
+  }
+
+  @Test
+  void helpKnowsTheCommandsOfAGroup() {
+    assertThat(CommandRun.of("help", "datasets", "import").out()).startsWith("Usage: lockstep datasets import").contains("--complete-only");
+    CommandRun unknown = CommandRun.of("help", "datasets", "imprt");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).isEqualTo(
+        "lockstep: unknown command 'imprt': did you mean 'import'? (lockstep datasets --help tells more)" + System.lineSeparator());
   }
 
   @Test

@@ -78,6 +78,17 @@ class OrdersCommandTest {
     assertThat(run.err()).contains("C*p*0.25*(p(1-p))^2, in shares on buys").contains("warning: taker delay");
   }
 
+  /** The last row stands at 01:15:21; a second later its book is no longer believed, whatever is asked of it. */
+  @Test
+  void nothingFillsOnABookThatNobodyKnows() throws IOException {
+    Path script = file("script.csv", "t_us,action,id,side,price,size,tif",
+        "1772241321900000,submit,1,buy,0.92,10,FOK", "1772241322000000,submit,2,buy,0.92,10,FOK", "1803777321000000,submit,3,buy,0.92,10,FAK");
+    CommandRun run = orders(window(), script, "--venue-rules", "off", "--format", "csv");
+    assertThat(run.out().lines().skip(1).map(line -> line.replaceAll("^\\d+,(\\d),0,([A-Z]+),.*", "$1 $2")))
+        .containsExactly("1 FILLED", "2 REJECTED", "3 REJECTED");
+    assertThat(run.err()).contains("warning: 2 of 3 requests reach the venue after 2026-02-28T01:15:22Z, when the book is no longer known");
+  }
+
   @Test
   void withoutVenueRulesMatchingAlone() throws IOException {
     Path script = file("script.csv", "t_us,action,id,side,price,size,tif", "1772241302000000,submit,1,sell,0.9,4,FOK");

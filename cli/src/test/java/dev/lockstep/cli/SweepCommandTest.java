@@ -52,7 +52,27 @@ class SweepCommandTest {
     refused(sweep(tapes, TRIGGER, "--set", "exits.safety.bid=0", "--out", out.toString()), ExitCode.USAGE, "can never make a difference");
     refused(sweep(tapes, TRIGGER, "--engine", "spark", "--out", out.toString()), ExitCode.USAGE, "--engine spark", "no Spark module");
     refused(sweep(tapes, TRIGGER, "--engine", "threeds", "--out", out.toString()), ExitCode.USAGE, "--engine threeds");
+    refused(sweep(tapes, TRIGGER, "--top", "0", "--out", out.toString()), ExitCode.USAGE, "--top 0", "1 or more");
+    refused(sweep(tapes, TRIGGER, "--explain", "x", "--out", out.toString()), ExitCode.USAGE, "--explain belongs to backtest");
+    refused(sweep("-", TRIGGER, "--split", "0.5", "--out", out.toString()), ExitCode.USAGE, "standard input can be read once");
+    refused(sweep(tapes, TRIGGER, "--json", "--format", "csv"), ExitCode.USAGE, "--json and --format csv exclude each other");
     assertThat(out).as("nothing was written").doesNotExist();
+  }
+
+  @Test
+  void saysWhyNothingRan() {
+    CommandRun run = sweep(dir.resolve("gone").toString(), TRIGGER);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DATA);
+    assertThat(run.err().lines().toList()).hasSize(2).first().asString().contains("gone: no such file or folder");
+  }
+
+  /** Two windows cannot be cut into nine: a fold without a window on one side chooses and judges nothing. */
+  @Test
+  void choosesNothingOnNoWindow() throws IOException {
+    CommandRun run = sweep(tapes(), TRIGGER, "--walk-forward", "8", "--split", "0.01");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("split: 0 windows to choose, 2 to judge\n    nothing to choose on").contains("nothing to judge on")
+        .doesNotContain("0 windows to choose, 1 to judge\n    chosen");
   }
 
   /** v1.61 has no floor; its hard stop tells values apart on windows that dip. */

@@ -71,6 +71,11 @@ public final class DatasetWriter {
     skipped.add(new Manifest.Skipped(id, source, reason));
   }
 
+  /** Whether no tape was written so far. */
+  public boolean isEmpty() {
+    return tapes.isEmpty();
+  }
+
   /** Puts a copy of the source beside the tapes. */
   public void keep(String name, byte[] bytes) throws IOException {
     Files.write(folder.resolve(name), bytes);

@@ -13,6 +13,9 @@ import java.nio.file.Path;
  * @param name how the user knows it; stands in messages
  */
 public record InputFile(Path path, String name) {
+  /** The name of what came through standard input. */
+  public static final String STANDARD_INPUT = "<stdin>";
+
   /** Opens the text, decompressed if its first bytes say so. */
   public InputStream open() throws IOException {
     InputStream raw = Files.newInputStream(path);
@@ -24,8 +27,9 @@ public record InputFile(Path path, String name) {
     }
   }
 
-  /** File name without folders and without the usual endings. */
+  /** File name without folders and without the usual endings; standard input lies in a file whose name means nothing. */
   public String stem() {
+    if (name.equals(STANDARD_INPUT)) return "stdin";
     String last = path.getFileName().toString();
     for (String ending : new String[] {".gz", ".zst", ".lz4", ".jsonl", ".ndjson", ".json", ".csv", ".tape", ".txt"})
       if (last.endsWith(ending)) last = last.substring(0, last.length() - ending.length());

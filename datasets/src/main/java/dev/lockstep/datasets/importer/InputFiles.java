@@ -11,6 +11,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Files behind the arguments of a command: a file, a folder with all below it, a quoted glob, or {@code -}. Sorted by name. */
@@ -30,9 +31,17 @@ final class InputFiles {
     String root = slash < 0 ? "." : slash == 0 ? "/" : argument.substring(0, slash);
     String pattern = argument.substring(slash + 1);
     if (!Files.isDirectory(Path.of(root))) throw new BadData(argument, "folder " + root + " does not exist");
-    List<InputFile> found = below(Path.of(root), slash < 0 ? "" : root, FileSystems.getDefault().getPathMatcher("glob:" + pattern));
+    List<InputFile> found = below(Path.of(root), slash < 0 ? "" : root, glob(argument, pattern));
     if (found.isEmpty()) throw new BadData(argument, "no file matches");
     return found;
+  }
+
+  private static PathMatcher glob(String argument, String pattern) throws BadData {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new BadData(argument, "no such file, and no pattern either: " + e.getDescription());
+    }
   }
 
   private static int firstWildcard(String argument) {
@@ -64,6 +73,6 @@ final class InputFiles {
     Path file = Files.createTempFile("lockstep-stdin-", ".input");
     file.toFile().deleteOnExit();
     Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    return new InputFile(file, "<stdin>");
+    return new InputFile(file, InputFile.STANDARD_INPUT);
   }
 }

@@ -124,6 +124,7 @@ public final class Inputs implements Iterable<InputWindow> {
 
     /** A recording named alone may have its markets' facts beside it all the same. */
     private void beside(InputFile file) {
+      if (file.name().equals(InputFile.STANDARD_INPUT)) return; // what lies beside its copy is a stranger's
       Path markets = file.path().resolveSibling("markets.jsonl");
       if (folders.add(markets) && Files.isRegularFile(markets)) MarketFiles.read(new InputFile(markets, markets.toString()), options.markets());
     }

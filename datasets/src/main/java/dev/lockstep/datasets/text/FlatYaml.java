@@ -1,6 +1,7 @@
 package dev.lockstep.datasets.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lockstep.datasets.quality.BadData;
@@ -20,10 +21,10 @@ public final class FlatYaml {
     if (Files.size(file) > BYTES_MAX) throw new BadData(file.toString(), "larger than " + BYTES_MAX + " bytes, so it is no settings file");
     Map<String, String> values = new LinkedHashMap<>();
     try {
-      JsonNode root = new YAMLMapper().readTree(Files.readString(file));
+      JsonNode root = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build().readTree(Files.readString(file));
       if (root == null || root.isMissingNode() || root.isNull()) return values;
       if (!root.isObject()) throw new BadData(file.toString(), "expected keys and values, for instance 'exits.hard-stop.trigger: 0.6'");
-      flatten("", root, values);
+      flatten(file, "", root, values);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new BadData(file.toString(), line, "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
@@ -31,11 +32,11 @@ public final class FlatYaml {
     return values;
   }
 
-  private static void flatten(String prefix, JsonNode node, Map<String, String> values) {
-    node.properties().forEach(entry -> {
+  private static void flatten(Path file, String prefix, JsonNode node, Map<String, String> values) throws BadData {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
       String key = prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey();
-      if (entry.getValue().isObject()) flatten(key, entry.getValue(), values);
-      else values.put(key, entry.getValue().asText());
-    });
+      if (entry.getValue().isObject()) flatten(file, key, entry.getValue(), values);
+      else if (values.put(key, entry.getValue().asText()) != null) throw new BadData(file.toString(), key + " stands there twice");
+    }
   }
 }

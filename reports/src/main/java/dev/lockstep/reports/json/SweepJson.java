@@ -23,6 +23,8 @@ public final class SweepJson {
       json.writeObjectFieldStart("run");
       json.writeStringField("runId", result.runId());
       json.writeNumberField("seed", plan.seed());
+      json.writeStringField("datasetDigest", result.datasetDigest());
+      json.writeStringField("settingsDigest", plan.settingsDigest());
       json.writeStringField("release", result.release());
       json.writeStringField("commit", plan.commit());
       json.writeEndObject();

@@ -90,8 +90,9 @@ public final class ReplayFeed {
   }
 
   /**
-   * Applies venue rows with exchange time up to the limit, and what the venue does by itself meanwhile. Returns early, with the time
-   * reached, when an order event was emitted; the rest is done by calling again. Otherwise returns the limit.
+   * Applies venue rows with exchange time up to the limit, and what the venue does by itself before it. Returns early, with the time
+   * reached, when an order event was emitted before the limit; the rest is done by calling again. Otherwise returns the limit: then every
+   * row of that instant has been applied.
    */
   public long runVenueUntil(long limitNanos) {
     long before = exchange.eventsEmitted();
@@ -103,7 +104,7 @@ public final class ReplayFeed {
         venueRows += next - venueRow;
         venueRow = next;
         lastVenueNanos = venue.rows.exchangeNanos[next - 1];
-        if (exchange.eventsEmitted() != before) return lastVenueNanos;
+        if (exchange.eventsEmitted() != before && lastVenueNanos < limitNanos) return lastVenueNanos;
       }
       if (timer >= limitNanos) return limitNanos;
       exchange.advanceTo(timer);

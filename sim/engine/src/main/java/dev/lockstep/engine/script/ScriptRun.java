@@ -4,6 +4,7 @@ import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.OrderEvent;
 import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.OrderStatus;
+import dev.lockstep.datasets.tape.RowKind;
 import dev.lockstep.engine.exchange.SimulatedExchange;
 import dev.lockstep.engine.latency.FifoChannel;
 import dev.lockstep.engine.latency.LatencyModel;
@@ -22,6 +23,9 @@ import java.util.Set;
  * instant: rows of the tape, then requests at the venue, then responses at the sender, then the script.
  */
 public final class ScriptRun implements SimulatedExchange.OrderEvents {
+  /** After the last row of a tape its book is believed this long; then it is unknown and nothing fills. */
+  public static final long TAPE_END_GRACE_NANOS = 1_000_000_000L;
+
   private final List<ScriptLine> script;
   private final LatencyModel latency;
   private final CancelRule cancelRule;
@@ -35,6 +39,7 @@ public final class ScriptRun implements SimulatedExchange.OrderEvents {
   private final Set<ClientOrderId> inFlight = new TreeSet<>();
   private final Set<ClientOrderId> openAsKnown = new TreeSet<>();
   private SimulatedExchange exchange;
+  private boolean tapeOver;
 
   /** Which cancels of the script are sent. */
   public enum CancelRule {
@@ -61,7 +66,7 @@ public final class ScriptRun implements SimulatedExchange.OrderEvents {
       while (!answers.isEmpty() && answers.peek().localNanos() == now) receive(answers.remove());
       while (next < script.size() && script.get(next).nanos() == now) send(script.get(next++));
     }
-    while (feed.runVenueUntil(Long.MAX_VALUE) != Long.MAX_VALUE) continue;
+    while (play(feed, Long.MAX_VALUE) != Long.MAX_VALUE) continue;
     while (!answers.isEmpty()) receive(answers.remove());
     received.sort(Comparator.comparingLong(OrderResponse::localNanos)
         .thenComparing(response -> response.event().id())
@@ -71,8 +76,34 @@ public final class ScriptRun implements SimulatedExchange.OrderEvents {
 
   /** Rows up to now; false when an answer comes to be due before. */
   private boolean runVenueFully(ReplayFeed feed, long now, int next) {
-    while (feed.runVenueUntil(now) < now) if (nextNanos(next) < now) return false;
+    while (play(feed, now) < now) if (nextNanos(next) < now) return false;
     return nextNanos(next) == now;
+  }
+
+  /** The venue up to a limit, or until something happened; the book is unknown once the tape has been over for a while. */
+  private long play(ReplayFeed feed, long limitNanos) {
+    while (true) {
+      long part = tapeOver ? limitNanos : Math.min(limitNanos, part(feed));
+      long reached = feed.runVenueUntil(part);
+      if (reached < part) return reached;
+      if (!tapeOver && feed.nextVenueNanos() == Long.MAX_VALUE && believedUntil(feed) <= part) endTape(feed);
+      if (part == limitNanos) return limitNanos;
+    }
+  }
+
+  /** How far one can go without passing the end of a tape that nobody knew to be near. */
+  private static long part(ReplayFeed feed) {
+    long next = feed.nextVenueNanos();
+    return next == Long.MAX_VALUE ? believedUntil(feed) : Math.max(next, believedUntil(feed));
+  }
+
+  private static long believedUntil(ReplayFeed feed) {
+    return feed.lastVenueNanos() + TAPE_END_GRACE_NANOS;
+  }
+
+  private void endTape(ReplayFeed feed) {
+    tapeOver = true;
+    if (!exchange.resolved() && feed.venueRows() > 0) exchange.onRow(RowKind.FEED, (byte) -1, 0, 0, believedUntil(feed));
   }
 
   private long nextNanos(int next) {

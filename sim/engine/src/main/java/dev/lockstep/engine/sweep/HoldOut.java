@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A point chosen on some windows and judged on later ones that had no part in the choice. Windows are whole, so none lies on both sides.
  *
- * @param point the choice, or -1 if no point met the constraints on the training windows
+ * @param point the choice, or -1 if there was no training window, or no point met the constraints on them
  * @param train totals of the choice on the windows it was chosen on
  * @param test totals of the choice on the windows it had not seen
  * @param baseline totals of the release's own settings on those
@@ -41,7 +41,7 @@ public record HoldOut(
     List<WindowRegions> judging = sweep.windows().subList(cut, to);
     PointTotals base = baseline.totals(baseline.windows().subList(cut, to))[0];
     PointTotals[] totals = sweep.totals(training);
-    List<Integer> ranked = objective.ranked(totals);
+    List<Integer> ranked = training.isEmpty() ? List.of() : objective.ranked(totals);
     if (ranked.isEmpty()) return new HoldOut(name, training.size(), judging.size(), -1, null, null, base, null);
     int point = ranked.get(0);
     return new HoldOut(

@@ -1,10 +1,10 @@
 package dev.lockstep.engine.sweep;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
- * What one point came to over windows. Money in nano-dollars; null as soon as one part is unknown.
- *
+ * What one point came to over windows. Money in nano-dollars; null as soon as one part of it is unknown.
  */
 public record PointTotals(
     int positions, int winners, int falseExits, int reversals, int reversalsExited, Long grossPnlNanoUsd, Long pnlNanoUsd) {
@@ -27,8 +27,9 @@ public record PointTotals(
     private final int[] exited;
     private final long[] gross;
     private final long[] net;
-    private boolean grossKnown = true;
-    private boolean netKnown = true;
+    /** Points that have a part nobody knows; what others came to is known all the same. */
+    private final BitSet grossUnknown = new BitSet();
+    private final BitSet netUnknown = new BitSet();
 
     Sums(int size) {
       positions = new int[size];
@@ -55,16 +56,16 @@ public record PointTotals(
       if (outcome.falseExit()) falseExits[point]++;
       if (outcome.isReversal()) reversals[point]++;
       if (outcome.isReversalExited()) exited[point]++;
-      if (outcome.grossPnlNanoUsd() == null) grossKnown = false;
+      if (outcome.grossPnlNanoUsd() == null) grossUnknown.set(point);
       else gross[point] += outcome.grossPnlNanoUsd();
-      if (outcome.pnlNanoUsd() == null) netKnown = false;
+      if (outcome.pnlNanoUsd() == null) netUnknown.set(point);
       else net[point] += outcome.pnlNanoUsd();
     }
 
     PointTotals at(int point) {
       return new PointTotals(
-          positions[point], winners[point], falseExits[point], reversals[point], exited[point], grossKnown ? gross[point] : null,
-          netKnown ? net[point] : null);
+          positions[point], winners[point], falseExits[point], reversals[point], exited[point], grossUnknown.get(point) ? null : gross[point],
+          netUnknown.get(point) ? null : net[point]);
     }
   }
 }

@@ -1,32 +1,39 @@
 package dev.lockstep.engine.sweep;
 
 import dev.lockstep.bot.exit.ExitReason;
+import dev.lockstep.datasets.quality.Printable;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * The rows of a sweep on disk: a header with the run id, then for each window its regions and a closing line. A sitting that was cut off
- * leaves whole windows and perhaps a part of one; the part is cut away and the rest goes on behind it, so that the finished file has the
- * same bytes as one of a single sitting.
+ * The rows of a sweep on disk: a header with the run id, then for each window its regions and a closing line with the digest of its data.
+ * A sitting that was cut off leaves whole windows and perhaps a part of one; the part is cut away and the rest goes on behind it, so that
+ * the finished file has the same bytes as one of a single sitting.
  */
 public final class ResultsFile implements Closeable {
-  private static final String MAGIC = "lockstep.sweep-results/1";
+  private static final String MAGIC = "lockstep.sweep-results/2";
   private static final String CLOSING = "done";
+  private static final int DIGEST_DIGITS = 16;
 
+  private final Path file;
   private final BufferedWriter out;
   private final Map<String, WindowRegions> done;
 
-  private ResultsFile(BufferedWriter out, Map<String, WindowRegions> done) {
+  private ResultsFile(Path file, BufferedWriter out, Map<String, WindowRegions> done) {
+    this.file = file;
     this.out = out;
     this.done = done;
   }
@@ -44,8 +51,7 @@ public final class ResultsFile implements Closeable {
   public static ResultsFile open(Path file, String runId, int parameters) throws IOException {
     String header = MAGIC + "," + runId + "," + parameters;
     Map<String, WindowRegions> done = new LinkedHashMap<>();
-    boolean begun = Files.exists(file) && Files.size(file) > 0;
-    if (begun && !header.startsWith(Files.readString(file, StandardCharsets.UTF_8))) {
+    if (isBegun(file, header)) {
       List<String> kept = whole(file, header, parameters, done);
       Path part = file.resolveSibling(file.getFileName() + ".part");
       Files.writeString(part, String.join("\n", kept) + "\n", StandardCharsets.UTF_8);
@@ -53,22 +59,43 @@ public final class ResultsFile implements Closeable {
     } else {
       Files.writeString(file, header + "\n", StandardCharsets.UTF_8);
     }
-    return new ResultsFile(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND), done);
+    return new ResultsFile(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND), done);
+  }
+
+  /** Whether the run's header stands there whole; anything but a part of it is another run's, or no results at all. */
+  private static boolean isBegun(Path file, String header) throws IOException {
+    if (!Files.exists(file)) return false;
+    byte[] wanted = (header + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] found;
+    try (InputStream in = Files.newInputStream(file)) {
+      found = in.readNBytes(wanted.length);
+    }
+    int same = Arrays.mismatch(wanted, found);
+    if (same >= 0 && same < found.length) {
+      String first = new String(found, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+      throw new OtherRun(Printable.text(file.toString()) + ":1: holds results of another run (" + Printable.text(first) + "; this one is " + header
+          + "), or something else; name another file");
+    }
+    return found.length == wanted.length;
+  }
+
+  /** Says that a window's rows were made from other data than lie before us now. */
+  OtherRun otherData(String window) {
+    return new OtherRun(Printable.text(file.toString()) + ": holds results of " + Printable.text(window)
+        + " on other data or with another winner; name another file");
   }
 
   private static List<String> whole(Path file, String header, int parameters, Map<String, WindowRegions> done) throws IOException {
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    if (!lines.get(0).equals(header)) {
-      throw new OtherRun(file + ":1: holds results of another run (" + lines.get(0) + ", this one is " + header + "); name another file");
-    }
     List<String> kept = new ArrayList<>(List.of(header));
     List<String> open = new ArrayList<>();
     List<Region> regions = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(",", -1);
       open.add(lines.get(i));
-      if (cells[0].equals(CLOSING) && cells.length == 4 && cells[3].equals(Integer.toString(regions.size()))) {
-        done.put(cells[1], new WindowRegions(cells[1], Long.parseLong(cells[2]), regions));
+      WindowRegions closed = closing(cells, regions);
+      if (closed != null) {
+        done.put(closed.window(), closed);
         kept.addAll(open);
         open.clear();
         regions = new ArrayList<>();
@@ -79,6 +106,16 @@ public final class ResultsFile implements Closeable {
       }
     }
     return kept;
+  }
+
+  /** The window that a closing line ends, or null if it is none. */
+  private static WindowRegions closing(String[] cells, List<Region> regions) {
+    if (!cells[0].equals(CLOSING) || cells.length != 5 || cells[4].length() != DIGEST_DIGITS || !cells[3].equals(Integer.toString(regions.size()))) return null;
+    try {
+      return new WindowRegions(cells[1], Long.parseLong(cells[2]), Long.parseUnsignedLong(cells[4], 16), regions);
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   private static Region read(String[] cells, int parameters) {
@@ -120,7 +157,7 @@ public final class ResultsFile implements Closeable {
       text.append(',').append(outcome.grossPnlNanoUsd() == null ? "" : outcome.grossPnlNanoUsd());
       text.append(',').append(outcome.pnlNanoUsd() == null ? "" : outcome.pnlNanoUsd()).append(',').append(outcome.exitPriceNano()).append('\n');
     }
-    text.append(CLOSING).append(',').append(window.window()).append(',').append(window.startNanos()).append(',').append(window.regions().size()).append('\n');
+    text.append(CLOSING).append(',').append(window.window()).append(',').append(window.startNanos()).append(',').append(window.regions().size()).append(',').append(String.format(Locale.ROOT, "%016x", window.digest())).append('\n');
     out.write(text.toString());
     out.flush();
   }

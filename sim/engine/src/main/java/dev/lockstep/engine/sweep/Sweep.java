@@ -6,6 +6,7 @@ import dev.lockstep.datasets.format.InputWindow;
 import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.engine.backtest.BacktestResult;
+import dev.lockstep.engine.backtest.DigestedTape;
 import dev.lockstep.engine.backtest.InOrder;
 import dev.lockstep.engine.backtest.WindowChoice;
 import dev.lockstep.engine.time.Digest;
@@ -26,14 +27,23 @@ public final class Sweep {
 
   /** What to sweep. {@code base} is the settings of every point but for what is varied. */
   public record Plan(ParameterGrid grid, Release release, Settings base, long seed, String commit, WindowChoice windows, int jobs) {
-    /** The run's id: the same plan gives the same rows. */
+    /** The run's id: the same plan gives the same rows on the same data. */
     public String runId() {
-      Digest digest = new Digest().text(release.name()).text(base.canonical()).number(seed).text(commit).number(grid.size());
+      return points(new Digest().text(release.name()).text(base.canonical()).number(seed).text(commit)).hex();
+    }
+
+    /** Digest of the settings of every point. */
+    public String settingsDigest() {
+      return points(new Digest().text(base.canonical())).hex();
+    }
+
+    private Digest points(Digest digest) {
+      digest.number(grid.size());
       for (Parameter parameter : grid.parameters()) digest.text(parameter.key());
       for (int point = 0; point < grid.size(); point++) {
         for (int i = 0; i < grid.parameters().size(); i++) digest.number(grid.value(point, i));
       }
-      return digest.hex();
+      return digest;
     }
   }
 
@@ -69,7 +79,12 @@ public final class Sweep {
         skip(window.id(), window.reason());
       } else if (input instanceof WindowTape tape && accepted(tape, seen)) {
         WindowRegions known = file == null ? null : file.done().get(tape.id());
-        runs.give(() -> known != null ? known : new WindowRegions(tape.id(), tape.window().startNanos(), one.run(tape)));
+        runs.give(() -> {
+          long digest = digest(tape);
+          if (known == null) return new WindowRegions(tape.id(), tape.window().startNanos(), digest, one.run(tape));
+          if (known.digest() != digest) throw file.otherData(tape.id());
+          return known;
+        });
       }
     }
   }
@@ -80,6 +95,12 @@ public final class Sweep {
 
     TwoOfOneId(String window, String source) {
       super("two windows have the id " + window + "; the second is from " + source + ", leave one of them out");
+    }
+  }
+
+  private static long digest(WindowTape tape) throws IOException {
+    try (DigestedTape rows = new DigestedTape(tape.open())) {
+      return rows.finish();
     }
   }
 

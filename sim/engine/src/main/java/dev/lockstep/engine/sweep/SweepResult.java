@@ -1,8 +1,10 @@
 package dev.lockstep.engine.sweep;
 
 import dev.lockstep.engine.backtest.BacktestResult;
+import dev.lockstep.engine.time.Digest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,6 +33,13 @@ public record SweepResult(
       if (!told && least < most) idle.add(parameter);
     }
     return idle;
+  }
+
+  /** Digest of the data: of every window that was run, as a backtest of the same windows prints it. */
+  public String datasetDigest() {
+    Digest digest = new Digest();
+    windows.stream().sorted(Comparator.comparing(WindowRegions::window)).forEach(window -> digest.text(window.window()).number(window.digest()));
+    return digest.hex();
   }
 
   /** Totals of every point over all windows, in grid order. */

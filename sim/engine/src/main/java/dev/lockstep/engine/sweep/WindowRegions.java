@@ -2,8 +2,12 @@ package dev.lockstep.engine.sweep;
 
 import java.util.List;
 
-/** What a sweep knows of one window: the regions that cover the grid. {@code runs} simulations made them. */
-public record WindowRegions(String window, long startNanos, List<Region> regions) {
+/**
+ * What a sweep knows of one window: the regions that cover the grid. {@code runs} simulations made them.
+ *
+ * @param digest of the tape's rows and of the window as it was run, winner included: rows of other data are other rows
+ */
+public record WindowRegions(String window, long startNanos, long digest, List<Region> regions) {
   public WindowRegions {
     regions = List.copyOf(regions);
   }

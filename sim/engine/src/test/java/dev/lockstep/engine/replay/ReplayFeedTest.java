@@ -116,6 +116,24 @@ class ReplayFeedTest {
     assertThat(feed.blocks()).isLessThan(6);
   }
 
+  /** A request that arrives at the instant of a burst meets the whole burst, also if its first row filled an order. */
+  @Test
+  void aFillWithinABurstDoesNotHideTheRestOfIt() {
+    MemoryTape tape = new MemoryTape();
+    tape.add(10, 10, RowKind.DEPTH, (byte) 1, 400, 50_000_000);
+    tape.add(20, 20, RowKind.DEPTH, (byte) -1, 450, 9_000_000);
+    tape.add(20, 20, RowKind.DEPTH, (byte) 1, 410, 7_000_000);
+    tape.add(20, 20, RowKind.DEPTH, (byte) -1, 440, 3_000_000);
+    ReplayFeed feed = new ReplayFeed(open(tape), exchange, null, BLOCK);
+    assertThat(feed.runVenueUntil(15)).isEqualTo(15);
+    ClientOrderId id = new ClientOrderId(1);
+    exchange.submit(new OrderRequest(id, Outcome.UP, Side.BUY, 460, 5_000_000, TimeInForce.GTC, false, 0), 15);
+    assertThat(feed.runVenueUntil(20)).isEqualTo(20);
+    assertThat(exchange.status(id).filledLots()).isEqualTo(5_000_000);
+    assertThat(feed.venueRows()).isEqualTo(4);
+    assertThat(feed.nextVenueNanos()).isEqualTo(Long.MAX_VALUE);
+  }
+
   /** However far one call goes, the buffer holds what lies between the clocks. */
   @Test
   void memoryDoesNotGrowWithTheTape() {

@@ -1,5 +1,7 @@
 package dev.lockstep.engine.sweep;
 
+import static dev.lockstep.bot.market.Outcome.DOWN;
+import static dev.lockstep.bot.market.Outcome.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +14,11 @@ import dev.lockstep.bot.window.WindowSettings;
 import dev.lockstep.datasets.format.ImportOptions;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.datasets.importer.Inputs;
+import dev.lockstep.datasets.catalog.Window;
+import dev.lockstep.engine.backtest.Backtest;
 import dev.lockstep.engine.backtest.Moment;
 import dev.lockstep.engine.backtest.Positions;
+import dev.lockstep.engine.backtest.Summary;
 import dev.lockstep.engine.backtest.Venues;
 import dev.lockstep.engine.backtest.WindowChoice;
 import dev.lockstep.engine.backtest.WindowRun;
@@ -27,7 +32,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,7 +170,7 @@ class SweepTest {
     Path whole = dir.resolve("whole.csv");
     SweepResult expected = sweep(plan, whole);
     byte[] bytes = Files.readAllBytes(whole);
-    for (int cut : new int[] {40, bytes.length / 3, bytes.length / 2, bytes.length - 3}) {
+    for (int cut : new int[] {10, 40, bytes.length / 3, bytes.length / 2, bytes.length - 18, bytes.length - 10, bytes.length - 3, bytes.length - 1}) {
       Path cutOff = dir.resolve("cut-" + cut);
       Files.write(cutOff, java.util.Arrays.copyOf(bytes, cut));
       SweepResult resumed = sweep(plan, cutOff);
@@ -176,9 +183,77 @@ class SweepTest {
   }
 
   private static SweepResult sweep(Sweep.Plan plan, Path file) throws IOException {
+    return sweep(WINDOWS, plan, file);
+  }
+
+  private static SweepResult sweep(List<WindowTape> windows, Sweep.Plan plan, Path file) throws IOException {
     try (ResultsFile results = ResultsFile.open(file, plan.runId(), plan.grid().parameters().size())) {
-      return Sweep.run(WINDOWS, plan, results, (window, runs) -> {});
+      return Sweep.run(windows, plan, results, (window, runs) -> {});
     }
+  }
+
+  /** The same window with another winner is other data: its kept rows would tell of a position that won that it lost. */
+  @Test
+  void rowsOfOtherDataAreNotTakenForOurs(@TempDir Path dir) throws IOException {
+    Settings base = settings(Releases.V1_61, "assume");
+    Sweep.Plan plan = plan(Releases.V1_61, base, sample(base, 5), 1);
+    Path file = dir.resolve("rows.csv");
+    SweepResult before = sweep(plan, file);
+    byte[] bytes = Files.readAllBytes(file);
+    List<WindowTape> turned = WINDOWS.stream().map(SweepTest::withTheOtherWinner).toList();
+    assertThatThrownBy(() -> sweep(turned, plan, file)).isInstanceOf(ResultsFile.OtherRun.class)
+        .hasMessageContaining(turned.get(0).id()).hasMessageContaining("another winner");
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    assertThat(Sweep.run(turned, plan, null, (window, runs) -> {}).datasetDigest()).isNotEqualTo(before.datasetDigest());
+  }
+
+  private static WindowTape withTheOtherWinner(WindowTape tape) {
+    Window window = tape.window();
+    var other = window.winner() == UP ? DOWN : UP;
+    return tape.with(new Window(window.id(), window.startNanos(), window.endNanos(), window.upLabel(), window.downLabel(), other,
+        window.winnerSource(), window.synthetic()), tape.provenance());
+  }
+
+  /** A sweep and a backtest of the same windows name the same data, and a foreign file of any size and content is no results file. */
+  @Test
+  void dataAndForeignFilesAreKnown(@TempDir Path dir) throws IOException {
+    Settings base = settings(Releases.V1_61, "assume");
+    Sweep.Plan plan = plan(Releases.V1_61, base, sample(base, 2), 1);
+    Backtest.Plan same = new Backtest.Plan(List.of(Releases.V1_61), List.of(base), 1, "test", WindowChoice.all(), 1);
+    assertThat(Sweep.run(WINDOWS, plan, null, (window, runs) -> {}).datasetDigest())
+        .isEqualTo(Backtest.run(WINDOWS, same, new Backtest.Listener() {}).header().datasetDigest());
+    byte[] foreign = {(byte) 0xff, 0, (byte) 0x80, 10};
+    Path file = Files.write(dir.resolve("foreign"), foreign);
+    assertThatThrownBy(() -> sweep(plan, file)).isInstanceOf(ResultsFile.OtherRun.class).hasMessageContaining("foreign:1: ");
+    assertThat(Files.readAllBytes(file)).isEqualTo(foreign);
+  }
+
+  /** Where nobody knows the winner, a point that sold everything is known and one that held on is not: as in separate backtests. */
+  @Test
+  void whatOnePointDoesNotKnowIsKnownOfAnother() throws IOException {
+    Settings base = settings(Releases.V1_61, "capture").with("lock.tries", "0");
+    ParameterGrid grid = ParameterGrid.full(List.of(
+        Parameter.parse("exits.hard-stop.trigger=0.01,0.9", base::setting), Parameter.parse("exits.danger.score=0.4,10", base::setting),
+        Parameter.parse("exits.safety.bid=0.01,0.8", base::setting)));
+    List<WindowTape> unknown = WINDOWS.stream().filter(tape -> List.of("btc-updown-15m-1772241300", "btc-updown-15m-1772244000").contains(tape.id()))
+        .map(SweepTest::withoutWinner).toList();
+    SweepResult result = Sweep.run(unknown, plan(Releases.V1_61, base, grid, 1), null, (window, runs) -> {});
+    Set<Boolean> known = new TreeSet<>();
+    for (int point = 0; point < grid.size(); point++) {
+      Backtest.Plan one = new Backtest.Plan(List.of(Releases.V1_61), List.of(grid.settings(point, base)), 1, "test", WindowChoice.all(), 1);
+      Summary summary = Backtest.run(unknown, one, new Backtest.Listener() {}).releases().get(0).summary();
+      PointTotals totals = result.totals()[point];
+      assertThat(totals.pnlNanoUsd()).as("net of point " + point).isEqualTo(summary.pnlNanoUsd());
+      assertThat(totals.grossPnlNanoUsd()).as("gross of point " + point).isEqualTo(summary.grossPnlNanoUsd());
+      known.add(totals.pnlNanoUsd() != null);
+    }
+    assertThat(known).as("both kinds of points occur").hasSize(2);
+  }
+
+  private static WindowTape withoutWinner(WindowTape tape) {
+    Window window = tape.window();
+    return tape.with(new Window(window.id(), window.startNanos(), window.endNanos(), window.upLabel(), window.downLabel(), null,
+        Window.WinnerSource.UNKNOWN, window.synthetic()), tape.provenance());
   }
 
   @Test
