@@ -30,6 +30,25 @@ final class EnvelopeText {
     return -1;
   }
 
+  /**
+   * True if a payload certainly begins with none of the layers that a {@link Peeler} takes off, whatever its line goes on with; false says nothing. Reads a
+   * word and one byte more, and nothing from {@code to} on.
+   */
+  static boolean bare(byte[] b, int from, int to) {
+    int word = b[from] == '[' ? from + 1 : from;
+    // A month and a blank may begin syslog's stamp.
+    if (to - word < 5 || !letter(b[word]) || b[word + 3] == ' ') return false;
+    if (word > from) return true;
+    int i = from + 1;
+    while (i < to - 2 && nameByte(b[i]) && b[i] != '.') i++;
+    // Blanks and a bar may follow a service's name, a point or a slash be part of a path.
+    return b[i] == ' ' ? b[i + 1] != ' ' && b[i + 1] != '|' : b[i] == '=' || b[i] == ':' || b[i] == '(' || b[i] == ',';
+  }
+
+  private static boolean letter(byte c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
   /** True if {@code stdout F } or {@code stderr P } stands here. */
   static boolean cri(byte[] b, int from, int to) {
     if (to - from < 9) {

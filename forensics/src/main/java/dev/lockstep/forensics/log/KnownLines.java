@@ -85,19 +85,25 @@ final class KnownLines {
     int limit = to - length - Math.max(16, matcher.longestStart());
     KnownHeads known = heads;
     long[] knownHeads = known.heads;
+    long ask = peeler.asksEachLine() ? 1 : 0;
     turns = 0;
+    long time = peeler.prefixNanos();
     int at = from;
     int taken = 0;
     while (at < limit && taken < LINES_MAX) {
-      if (((LineScanner.eight(b, at) ^ head) | (LineScanner.eight(b, at + second) ^ next) | (LineScanner.eight(b, at + third) ^ after)
+      if ((ask | (LineScanner.eight(b, at) ^ head) | (LineScanner.eight(b, at + second) ^ next) | (LineScanner.eight(b, at + third) ^ after)
           | (LineScanner.eight(b, at + fourth) ^ tail)) != 0 || (length > 32 && !peeler.samePrefix(b, at))) {
         if (!peeler.restamped(b, at, to)) break;
         head = LineScanner.eight(prefix, 0);
         next = LineScanner.eight(prefix, second);
         after = LineScanner.eight(prefix, third);
         tail = LineScanner.eight(prefix, fourth);
-        turnLine[turns] = taken;
-        turnNanos[turns++] = peeler.prefixNanos();
+        // A runtime's stamp changes with every line; the line's own, which counts, does not.
+        if (peeler.prefixNanos() != time) {
+          time = peeler.prefixNanos();
+          turnLine[turns] = taken;
+          turnNanos[turns++] = time;
+        }
       }
       int body = at + length;
       long eight = LineScanner.eight(b, body);
@@ -149,7 +155,7 @@ final class KnownLines {
     int[] codes = lineCode;
     InStep step = tally.inStep();
     int repeats = next - first;
-    if (time != tally.lastNanos()) {
+    if (!tally.goesOn(time)) {
       tally.stamped(time, b, begins[first] + intoText, ends[first], file, number + first);
       repeats--;
     }

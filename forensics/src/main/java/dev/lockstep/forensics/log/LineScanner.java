@@ -189,6 +189,14 @@ public final class LineScanner {
     return (long) LONGS.get(b, at + length - 8) == (long) LONGS.get(other, length - 8);
   }
 
+  /** As {@link #same(byte[], int, byte[], int)}, for bytes of {@code other} from {@code otherAt} on. */
+  static boolean same(byte[] b, int at, byte[] other, int otherAt, int length) {
+    int i = 0;
+    for (; i + 8 <= length; i += 8) if ((long) LONGS.get(b, at + i) != (long) LONGS.get(other, otherAt + i)) return false;
+    for (; i < length; i++) if (b[at + i] != other[otherAt + i]) return false;
+    return true;
+  }
+
   /** True if the literal stands at {@code at}, given that its first eight bytes do; the last step overlaps. */
   static boolean sameAfterEight(byte[] b, int at, byte[] literal) {
     int length = literal.length;

@@ -39,6 +39,12 @@ final class Peeler {
   private long fractionUnit;
   private int stampFrom;
   private int stampEnd;
+  /** The stamp of a container runtime with which the prefix begins, if it does. */
+  private final OuterStamp outerStamp = new OuterStamp();
+  private int outerStampEnd;
+  private int lineStart;
+  /** The remembered line had no stamp but its envelope's: what follows the prefix may be a further layer, and is looked at in each line. */
+  private boolean outerOnly;
 
   /** The payload of the last peeled line. */
   byte[] body;
@@ -99,15 +105,31 @@ final class Peeler {
     return prefixText;
   }
 
-  /** True if the line begins byte for byte as the last one did; at least the prefix's length can be read. */
+  /** True if it takes {@link #restamped} to say whether a line is like the last one, even if it begins with the same bytes. */
+  boolean asksEachLine() {
+    return outerOnly;
+  }
+
+  /** Forgets the last line: the next one is read as if it were the first. */
+  void forget() {
+    prefixLength = 0;
+  }
+
+  /** True if the line begins byte for byte as the last one did, which says enough; at least the prefix's length can be read. */
   boolean samePrefix(byte[] b, int from) {
-    return LineScanner.same(b, from, prefix, prefixLength);
+    return !outerOnly && LineScanner.same(b, from, prefix, prefixLength);
   }
 
   /** True if the line begins as the last one did but for its stamp, which then is the prefix's new one. */
   boolean restamped(byte[] b, int from, int to) {
-    if (prefixStamp < 0 || to - from <= prefixLength) return false;
-    if (nextSecond(b, from)) return true;
+    if (to - from <= prefixLength) return false;
+    if (outerOnly) {
+      if (!plainBody(b[from + prefixLength]) || !EnvelopeText.bare(b, from + prefixLength, to)) return false;
+      if (LineScanner.same(b, from, prefix, prefixLength)) return true;
+    }
+    if (outerStamp.known()) return outerRestamped(b, from);
+    if (prefixStamp < 0) return false;
+    if (nextSecond(b, from, 0)) return true;
     for (int i = 0; i < prefixStamp; i++) if (b[from + i] != prefix[i]) return false;
     for (int i = prefixStampEnd; i < prefixLength; i++) if (b[from + i] != prefix[i]) return false;
     if (!plainBody(b[from + prefixLength])) return false;
@@ -120,11 +142,25 @@ final class Peeler {
     return true;
   }
 
+  /** True if the line begins as the last one did but for the runtime's stamp and the second of its own. */
+  private boolean outerRestamped(byte[] b, int from) {
+    if (!plainBody(b[from + prefixLength])) return false;
+    long nanos = outerStamp.read(b, from, prefix);
+    if (nanos == LogEvent.UNTIMED) return false;
+    boolean same = LineScanner.same(b, from + OuterStamp.LENGTH, prefix, OuterStamp.LENGTH, prefixLength - OuterStamp.LENGTH);
+    if (!same && (prefixStamp < 0 || !nextSecond(b, from, OuterStamp.LENGTH))) return false;
+    System.arraycopy(b, from, prefix, 0, OuterStamp.LENGTH);
+    if (prefixStamp < 0) prefixNanos = nanos;
+    return true;
+  }
+
   /**
    * True if the line begins as the last one did but for the digits of its second and what follows the point, which end the stamp; most
    * stamps are like that. Not for times of day, which have to be followed over midnight, and not around a leap second.
+   *
+   * @param after bytes of the prefix that need not agree
    */
-  private boolean nextSecond(byte[] b, int from) {
+  private boolean nextSecond(byte[] b, int from, int after) {
     if (!prefixSeconds || !plainBody(b[from + prefixLength])) return false;
     int at = prefixStamp + STAMP_SECONDS - 2;
     int tens = b[from + at] - '0';
@@ -136,7 +172,7 @@ final class Peeler {
       if (digit < 0 || digit > 9) return false;
       fraction = fraction * 10 + digit;
     }
-    if (!LineScanner.same(b, from, prefix, at) || (prefixStampEnd > at + 2 && b[from + at + 2] != prefix[at + 2])) return false;
+    if (!LineScanner.same(b, from + after, prefix, after, at - after) || (prefixStampEnd > at + 2 && b[from + at + 2] != prefix[at + 2])) return false;
     for (int i = prefixStampEnd; i < prefixLength; i++) if (b[from + i] != prefix[i]) return false;
     long nanos = (tens * 10 + ones) * 1_000_000_000L + fraction * fractionUnit;
     prefixNanos += nanos - secondNanos;
@@ -214,6 +250,7 @@ final class Peeler {
     outerTimed = false;
     stream = false;
     stampFrom = -1;
+    outerStampEnd = -1;
     body = b;
     bodyFrom = lineFrom;
     bodyTo = lineTo;
@@ -221,6 +258,7 @@ final class Peeler {
     while (bodyFrom < bodyTo && b[bodyFrom] == 0) bodyFrom++;
     if (bodyTo - bodyFrom >= 3 && b[bodyFrom] == (byte) 0xEF && b[bodyFrom + 1] == (byte) 0xBB && b[bodyFrom + 2] == (byte) 0xBF) bodyFrom += 3;
     int start = bodyFrom;
+    lineStart = start;
     if (start == bodyTo) return false;
     if (bodyTo - start == 2 && b[start] == '-' && b[start + 1] == '-') {
       seen[Layer.GREP_SEPARATOR.ordinal()]++;
@@ -232,7 +270,11 @@ final class Peeler {
       if (step < 0) whole = false;
       if (step <= 0) break;
     }
-    if (!whole) return false;
+    if (!whole) {
+      // What completes it has to be joined, however much it looks like the line before.
+      prefixLength = 0;
+      return false;
+    }
     if (timeNanos == LogEvent.UNTIMED && outerTimed) timeNanos = outerNanos;
     if (timeNanos == LogEvent.UNTIMED && !isJson) {
       byte c = bodyFrom < bodyTo ? body[bodyFrom] : 0;
@@ -255,7 +297,13 @@ final class Peeler {
     prefixExtract = extract;
     prefixText = textFrom - start;
     // A zoned stamp may be an envelope's, depending on what follows it.
-    boolean own = stampFrom >= start && !outerTimed && clock.style != ClockReader.Style.ISO_ZONED;
+    if (outerStampEnd > start) outerStamp.remember(b, start, outerStampEnd, outerNanos);
+    else outerStamp.forget();
+    boolean dated = outerTimed ? outerStamp.known() && clock.style == ClockReader.Style.ISO_LOCAL : clock.style != ClockReader.Style.ISO_ZONED;
+    boolean own = stampFrom >= start && dated;
+    // A stamp of its own that cannot be read again in place.
+    if (stampFrom >= start && !own) outerStamp.forget();
+    outerOnly = outerTimed && stampFrom < 0;
     prefixStamp = own ? stampFrom - start : -1;
     prefixStampEnd = stampEnd - start;
     prefixStyle = clock.style;
@@ -342,6 +390,7 @@ final class Peeler {
       seen[Layer.DOCKER_TIME.ordinal()]++;
       outerTimed = true;
       outerNanos = clock.nanos;
+      if (bodyFrom == lineStart) outerStampEnd = end;
       bodyFrom = end + 1;
       return 1;
     }
@@ -361,6 +410,7 @@ final class Peeler {
     outerTimed = true;
     outerNanos = clock.nanos;
     boolean partial = body[next + 7] == 'P';
+    if (bodyFrom == lineStart && !partial) outerStampEnd = next - 1;
     int key = body[next + 3];
     bodyFrom = next + 9;
     return partials.take(this, partial, key) ? 1 : -1;

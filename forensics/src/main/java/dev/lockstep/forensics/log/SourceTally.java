@@ -128,9 +128,9 @@ final class SourceTally {
     return all.begun();
   }
 
-  /** Time of the last line; UNTIMED before the first. */
-  long lastNanos() {
-    return lastNanos;
+  /** True if a line of this time would be one more of the last line's, of the same process. */
+  boolean goesOn(long time) {
+    return time == lastNanos && all.lastStamp() == time;
   }
 
   /** How many lines each rule has matched; the hot loop counts in it. */

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 class KnownLinesTest {
   private static final EventRules RULES = EventRuleFile.shipped();
 
-  private static String told(byte[] log, boolean runs, EventRules rules) throws IOException {
+  /** How much is remembered from one line to the next. */
+  private enum Memory { RUNS, PREFIX, NONE }
+
+  private static String told(byte[] log, Memory memory, EventRules rules) throws IOException {
     LogReader reader = new LogReader("bot.log", rules);
     LogHead head = LogHead.of(log, Math.min(log.length, 1 << 16));
     java.time.ZoneId zone = head.zone() == null ? ZoneOffset.UTC : head.zone();
@@ -28,18 +31,19 @@ class KnownLinesTest {
     Peeler peeler = new Peeler(new ClockReader(zone, day), new ClockReader(zone, day));
     reader.begin("bot.log", peeler);
     LineScanner scanner = new LineScanner();
-    scanner.scan(new ByteArrayInputStream(log), runs ? reader : single(reader));
+    scanner.scan(new ByteArrayInputStream(log), memory == Memory.RUNS ? reader : single(reader, memory == Memory.NONE ? peeler : null));
     reader.end();
     StringBuilder out = new StringBuilder();
     for (LogSource source : reader.finish()) out.append(told(source));
     return out + " " + reader.matchedLines() + " " + reader.matchedBytes() + " " + reader.linesTimed() + " " + scanner.lines();
   }
 
-  /** Takes lines one by one. */
-  private static LineScanner.Sink single(LogReader reader) {
+  /** Takes lines one by one, each as if it were the first where a peeler is given. */
+  private static LineScanner.Sink single(LogReader reader, Peeler forgets) {
     return new LineScanner.Sink() {
       @Override
       public void line(byte[] bytes, int from, int to, long number, boolean cut) {
+        if (forgets != null) forgets.forget();
         reader.line(bytes, from, to, number, cut);
       }
 
@@ -75,12 +79,41 @@ class KnownLinesTest {
         .replaceAll(m -> m.group(1) + (seed % 2 == 0 ? "." : ",") + Long.toString(1_000_000_000L + random.nextInt(1_000_000_000)).substring(1, 1 + digits));
   }
 
+  /** What a container runtime, or syslog, puts before each line. */
+  private enum Runtime { DOCKER, DOCKER_WITHOUT_STAMPS, CRI, CRI_WITHOUT_STAMPS, SYSLOG_WITHOUT_STAMPS }
+
+  /** A log as a runtime prints it: a stamp for every line, now and then a partial line, another stream, a bad stamp or a payload with a layer of its own. */
+  private static byte[] wrapped(String text, Runtime runtime, long seed) {
+    Random random = new Random(seed);
+    long nanos = 1_761_000_000_000_000_000L + random.nextInt(1_000_000_000);
+    StringBuilder out = new StringBuilder();
+    String[] odd = {"12:00:01 x", "2025/10/20 22:40:00 x", "svc-1  | x", "Oct 20 22:40:00 host app[1]: x", "a/b.log:x", "[2025/10/20 22:40:00] x", "[Oct 20 22:40:00] x",
+        "<13>x", "{\"msg\":\"x\"}", " x", "a", "", "svc |", "1761000000 x", "bot.log:3:x", "\u00e9t\u00e9"};
+    for (String line : text.split("\n")) {
+      nanos += random.nextInt(random.nextInt(40) == 0 ? 2_000_000_000 : 300_000_000);
+      String payload = runtime.name().endsWith("STAMPS") ? line.replaceFirst("^[0-9]{4}/[0-9/]+ [0-9:]+ ", "") : line;
+      if (random.nextInt(30) == 0) payload = odd[random.nextInt(odd.length)];
+      String stamp = java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", java.util.Locale.ROOT).withZone(ZoneOffset.UTC)
+          .format(java.time.Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000));
+      int bad = random.nextInt(300);
+      if (bad < 6) stamp = new String[] {stamp.replace(':', '.'), stamp.substring(0, 28) + "Z", stamp.replace('Z', 'z'), stamp.substring(0, 17) + "60" + stamp.substring(19),
+          stamp.substring(0, 21) + ":" + stamp.substring(22), stamp.substring(0, 17) + "7" + stamp.substring(18)}[bad];
+      String stream = " " + (random.nextInt(9) == 0 ? "stderr" : "stdout") + (random.nextInt(25) == 0 ? " P " : " F ");
+      if (runtime == Runtime.SYSLOG_WITHOUT_STAMPS) out.append("Oct 20 22:").append(stamp, 14, 19).append(" host app[7]: ");
+      else out.append(stamp).append(runtime.name().startsWith("CRI") ? stream : " ");
+      out.append(payload).append('\n');
+    }
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   private static void same(byte[] log, String what) throws IOException {
     same(log, what, RULES);
   }
 
   private static void same(byte[] log, String what, EventRules rules) throws IOException {
-    assertThat(told(log, true, rules)).as(what).isEqualTo(told(log, false, rules));
+    String single = told(log, Memory.PREFIX, rules);
+    assertThat(told(log, Memory.RUNS, rules)).as(what).isEqualTo(single);
+    assertThat(single).as(what + ", without a memory").isEqualTo(told(log, Memory.NONE, rules));
   }
 
   private static String word(Random random, int repeats) {
@@ -126,6 +159,7 @@ class KnownLinesTest {
         same(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), "CRLF, seed " + seed);
         same(text.replaceAll("(?m)^", "bot-1  | ").getBytes(StandardCharsets.UTF_8), "compose, seed " + seed);
         same(text.replaceAll("(?m)^", "2025-01-01T00:00:00.123456789Z ").getBytes(StandardCharsets.UTF_8), "docker, seed " + seed);
+        for (Runtime runtime : Runtime.values()) same(wrapped(text, runtime, seed), runtime + ", seed " + seed);
       }
     }
   }
