@@ -19,6 +19,11 @@ sed 's/\(:[0-9][0-9]\) \([^ ]\)/\1 app: \2/' "$work/bot.log" > "$work/anywhere.l
     echo "  - {name: any.$text, kind: other, contains: [\"$text\"]}"
   done
 } > "$work/anywhere.yaml"
+# A third of them as docker logs -t prints them: each line behind a stamp of its own, and the bot's own stamp after it.
+head -n "$(($(wc -l < "$work/bot.log") / 3))" "$work/bot.log" | awk '{
+  nanos = $3 $4 == last ? nanos + 1000 + NR * 7919 % 3000000 : NR * 104729 % 200000000; last = $3 $4
+  day = $3; gsub("/", "-", day); printf "%sT%s.%09dZ %s\n", day, $4, nanos, substr($0, 10)
+}' > "$work/docker.log"
 gzip -1 -k "$work/bot.log"
 "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$work/bare" "$root/forensics/bench/BareScan.java"
 cat > "$work/measure.py" <<'P'
@@ -34,6 +39,7 @@ kinds = {
     "grep -cE, five alternatives": ("bot.log", ["grep", "-cE", grep, work + "/bot.log"]),
     "lockstep, patterns anywhere": ("anywhere.log", logs + ["--rules", work + "/anywhere.yaml", work + "/anywhere.log"]),
     "grep -cE on the same": ("anywhere.log", ["grep", "-cE", grep, work + "/anywhere.log"]),
+    "lockstep, docker logs -t": ("docker.log", logs + [work + "/docker.log"]),
     "lockstep on the .gz": ("bot.log", logs + [work + "/bot.log.gz"]),
     "gzip -dc": ("bot.log", ["gzip", "-dc", work + "/bot.log.gz"]),
     "bare loop: copying the file": ("bot.log", bare + ["copy", work + "/bot.log"]),
@@ -55,5 +61,5 @@ for name, (file, _) in kinds.items():
     rate = "" if file is None else "%5.2f GB/s (cpu)" % (os.path.getsize(work + "/" + file) / cpu / 1e9)
     print("%-34s %6.2f s wall %6.2f s cpu %4d MB  %s" % (name, wall, cpu, rss, rate))
 P
-cat "$work"/bot.log "$work"/anywhere.log "$work"/bot.log.gz > /dev/null
+cat "$work"/*.log "$work"/bot.log.gz > /dev/null
 python3 "$work/measure.py" "$work" "$root" "$runs"
