@@ -159,9 +159,12 @@ final class Guard {
     if (why != null) return refused(request, 400, why);
     if (!asked) return null;
     Admission admission = boundary.ask(request.id(), intent, now(), around.killSwitch().read());
-    if (admission.admitted()) return null;
-    ledger.over(request.id());
-    return refused(request, 409, admission.reason());
+    if (!admission.admitted()) {
+      ledger.over(request.id());
+      return refused(request, 409, admission.reason());
+    }
+    if (intent == Intent.ENTRY && parts.get(GuardedPolicies.EntryTries.class) == GuardedPolicies.EntryTries.TOLD) rejects.sent();
+    return null;
   }
 
   private VenueError refused(OrderRequest request, int status, String why) {
@@ -208,6 +211,11 @@ final class Guard {
 
   synchronized void accepted() {
     rejects.accepted();
+  }
+
+  /** An entry ended without a word of the venue. */
+  synchronized void unanswered() {
+    rejects.gaveUp();
   }
 
   synchronized boolean close(String reason) {

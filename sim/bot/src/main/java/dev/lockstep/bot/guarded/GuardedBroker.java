@@ -162,6 +162,7 @@ final class GuardedBroker implements Broker {
   private Step giveUp(Sending sending, VenueError error) {
     guard.ledger.over(sending.request().id());
     guard.landed(sending.request());
+    if (sending.request().side() == Side.BUY) guard.unanswered();
     guard.saveSoon();
     return refuse(sending, error);
   }

@@ -38,6 +38,13 @@ public final class GuardedPolicies {
     ANY
   }
 
+  /** What the breaker hears of the entry that may try after too many refusals. */
+  public enum EntryTries {
+    TOLD,
+    /** Nothing: then every entry is the one that may try, and none is refused any more. */
+    UNTOLD
+  }
+
   /** What the closing bot does with its orders. */
   public enum OnClosing {
     CANCELS,

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record WindowRelease(String name, Release release, boolean keeps, SpotParts parts) {
   private static final List<Class<? extends Enum<?>>> PARTS = List.of(
       GuardedPolicies.IdBeforeSend.class, GuardedPolicies.AfterNoAnswer.class, GuardedPolicies.BoundaryAsked.class, GuardedPolicies.Restart.class,
-      GuardedPolicies.SaleSize.class, GuardedPolicies.OnClosing.class);
+      GuardedPolicies.SaleSize.class, GuardedPolicies.OnClosing.class, GuardedPolicies.EntryTries.class);
 
   /** Those that a swarm knows; v1.62 may have parts replaced, named {@code v1.62+Part.CONSTANT}. */
   public static Optional<WindowRelease> find(String name) {

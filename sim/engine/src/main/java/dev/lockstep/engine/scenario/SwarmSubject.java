@@ -1,5 +1,6 @@
 package dev.lockstep.engine.scenario;
 
+import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.bot.release.SpotRelease;
 import dev.lockstep.bot.release.SpotReleases;
 import dev.lockstep.bot.release.WindowRelease;
@@ -14,6 +15,7 @@ import dev.lockstep.engine.spot.ScenarioDraw;
 import dev.lockstep.engine.spot.SpotWorld;
 import dev.lockstep.engine.spot.WindowReport;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A release in the world in which a swarm runs it. */
@@ -31,6 +33,9 @@ public sealed interface SwarmSubject {
 
   /** Whether a cell of the coverage table can be hit. */
   boolean applies(SwarmFaultKind kind, OrderPhase phase);
+
+  /** What the bot notes in every hundred windows. */
+  Set<SpotNote.Kind> notes();
 
   static Optional<SwarmSubject> find(String name) {
     Optional<SwarmSubject> spot = SpotReleases.find(name).map(SwarmSubject::of);
@@ -67,6 +72,11 @@ public sealed interface SwarmSubject {
     public boolean applies(SwarmFaultKind kind, OrderPhase phase) {
       return Coverage.applies(kind, phase);
     }
+
+    @Override
+    public Set<SpotNote.Kind> notes() {
+      return Coverage.notes();
+    }
   }
 
   /**
@@ -99,6 +109,11 @@ public sealed interface SwarmSubject {
     public boolean applies(SwarmFaultKind kind, OrderPhase phase) {
       return Coverage.appliesToRecorded(kind, phase);
     }
+
+    @Override
+    public Set<SpotNote.Kind> notes() {
+      return Coverage.notes();
+    }
   }
 
   /** The window bot. */
@@ -126,6 +141,11 @@ public sealed interface SwarmSubject {
     @Override
     public boolean applies(SwarmFaultKind kind, OrderPhase phase) {
       return Coverage.appliesToBinary(kind, phase);
+    }
+
+    @Override
+    public Set<SpotNote.Kind> notes() {
+      return Coverage.binaryNotes();
     }
   }
 }

@@ -27,7 +27,6 @@ import java.util.function.Consumer;
  */
 final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private static final int VIOLATIONS_MAX = 20;
-  private static final int EARLIER_MAX = 4;
   /** Value of a note on reconciliation: the state does not know the order. */
   private static final int STRAY = 1;
   private final EventQueue queue;
@@ -43,6 +42,8 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private final DecisionRules decisions;
   private final ClosingRules closings = new ClosingRules(this);
   private final RecordRules records = new RecordRules(this);
+  private final RunnerRules runners = new RunnerRules(this);
+  private final Set<ClientOrderId> toldRefused = new LinkedHashSet<>();
   private final Map<ClientOrderId, OrderRequest> sent = new LinkedHashMap<>();
   private final Map<ClientOrderId, OrderRequest> live = new LinkedHashMap<>();
   /** Orders that a start found and is cancelling apart from their intent. */
@@ -55,12 +56,11 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private final OfferedOrders offered = new OfferedOrders();
   private final Map<Long, Long> lotOfExit = new LinkedHashMap<>();
   private final Set<Long> durableIds = new LinkedHashSet<>();
-  private SpotImage durable;
-  private final List<SpotImage> attempted = new ArrayList<>();
-  private final List<SpotImage> earlier = new ArrayList<>();
-  private boolean damaged;
+  private final StateRules<SpotImage> states = new StateRules<>(this);
   private boolean fresh;
   private long earlierFeesNanoUsd;
+  /** Money of the account when nothing of it was anybody's lot. */
+  private long openingNanoUsd;
   private Consumer<OrderPhase> onPhase = phase -> { };
   private int middleTicks;
   private int orders;
@@ -68,12 +68,14 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private long closedNanos = Long.MAX_VALUE;
   private long haltedNanos = Long.MAX_VALUE;
   private long pausedUntilNanos = Long.MIN_VALUE;
+
   Auditor(EventQueue queue, SpotSettings settings, ActiveFaults faults, Coverage coverage, long baseLots, long quoteNanoUsd) {
     this.queue = queue;
     this.settings = settings;
     this.faults = faults;
     this.coverage = coverage;
     books = new TruthBooks(baseLots, quoteNanoUsd);
+    openingNanoUsd = quoteNanoUsd;
     liveness = new Liveness(this, settings, books, faults);
     requests = new RequestRules(this, settings, id -> SpotOrderIds.purpose(id) == Purpose.EXIT);
     decisions = new DecisionRules(this, settings, faults);
@@ -143,7 +145,9 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     appliedThisSession.clear();
     sentThisSession.clear();
     strays.clear();
-    decisions.started();
+    decisions.started(found);
+    runners.started(found == null ? null : found.ledger());
+    toldRefused.clear();
     closings.started();
     if (found != null) appliedThisSession.addAll(found.ledger().trades());
     offered.started(found);
@@ -172,26 +176,19 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
 
   // State.
 
-  void attempted(SpotImage image) {
-    attempted.add(image);
+  StateRules<SpotImage> states() {
+    return states;
   }
 
   void durable(SpotImage image) {
-    if (earlier.size() == EARLIER_MAX) earlier.remove(0);
-    earlier.add(image);
-    durable = image;
+    states.durable(image);
+    runners.saved(image.ledger());
     digest.number(image.ledger().trades().hashCode());
     decisions.saved();
     closings.saved();
-    attempted.clear();
     durableIds.clear();
     for (SpotImage.PendingImage pending : image.pending()) durableIds.add(pending.request().id().value());
     durableIds.addAll(image.ledger().exits().keySet());
-  }
-
-  /** The alarm for positions without a price was raised or cleared. */
-  void staleAlarm(boolean stands) {
-    liveness.staleAlarm(stands);
   }
 
   void saveFailed() {
@@ -204,31 +201,20 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     decisions.closed(closeTicks);
   }
 
-  /** Whether the bot has enough candles, each time one closes. */
-  void warm(boolean warm) {
-    liveness.warm(warm);
+  Liveness liveness() {
+    return liveness;
   }
 
-  /** A start found this state, or none: it must be the last acknowledged one or a later attempt. */
+  /** A start found this state, or none. */
   void loaded(SpotImage found) {
-    if (durable == null && found == null) return;
-    if (found == null) broken("I8", "a state was saved and acknowledged, and a start found none");
-    else if (!found.equals(durable) && !attempted.contains(found) && !(damaged && earlier.contains(found))) broken("I8", "a start found a state that is older than the last acknowledged save");
+    states.loaded(found);
     if (found != null) durable(found);
-    damaged = false;
   }
 
   /** An operator has given up the state: the account is what a bot then starts from. */
   void startedFresh() {
-    durable = null;
-    attempted.clear();
-    earlier.clear();
+    states.startedFresh();
     fresh = true;
-  }
-
-  /** Somebody spoilt the current state: an earlier one must do. */
-  void damaged() {
-    damaged = true;
   }
 
   /** Whether nothing is under way, on either side. */
@@ -250,8 +236,8 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     checkGates(entry);
     checkPrice(request, entry);
     if (entry && !durableIds.contains(request.id().value())) broken("I8", "an entry was sent whose id is not durable");
-    if (!entry) exitSent(request);
-    else requests.entrySent(request);
+    if (entry) entrySent(request);
+    else exitSent(request);
   }
 
   private void checkGates(boolean entry) {
@@ -268,6 +254,11 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     boolean small = SpotUnits.valueNanoUsd(request.limitTicks(), request.lots()) < SpotUnits.MIN_NOTIONAL;
     if (entry && small) broken("I9", "an entry is below the venue's smallest amount");
     if (entry && liveness.quoteAgeNanos() > settings.quoteAgeNanos() + SpotUnits.SECOND) broken("I9", "an entry was sent on a stale quote");
+  }
+
+  private void entrySent(OrderRequest request) {
+    requests.entrySent(request);
+    decisions.entrySent(request);
   }
 
   private void exitSent(OrderRequest request) {
@@ -299,6 +290,11 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   public void refused(ClientOrderId id) {
     ended.add(id);
     if (SpotOrderIds.purpose(id) == Purpose.EXIT) decisions.exitRefused(lotOfExit.getOrDefault(id.value(), -1L));
+  }
+
+  @Override
+  public void told(ClientOrderId id, boolean refused, long wayNanos) {
+    if (refused && wayNanos < settings.entry().callNanos()) toldRefused.add(id);
   }
 
   @Override
@@ -340,6 +336,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
 
   @Override
   public void wrote(SpotNote note) {
+    coverage.noted(note.kind());
     digest.number(note.kind().ordinal()).number(note.nanos()).number(note.id()).number(note.value());
     switch (note.kind()) {
       case STEP -> {
@@ -352,7 +349,9 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
         liveness.ready();
       }
       case FILL -> applied(note.id());
+      case LOT_REDUCED -> runners.reduced(note.id(), note.value());
       case LOT_OPENED -> {
+        runners.opened(note.id(), note.value());
         decisions.opened(note.id());
         liveness.knows(note.id());
       }
@@ -387,13 +386,14 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     books.forgetLots();
     records.beginsAnew();
     earlierFeesNanoUsd = books.feesNanoUsd();
+    openingNanoUsd = books.quoteNanoUsd();
   }
 
   /** An entry was decided. */
   private void pending(SpotNote note) {
     ClientOrderId id = new ClientOrderId(note.id());
     offered.add(id);
-    decisions.decided(id);
+    decisions.decided(id, liveness.known(SpotOrderIds.side(id)));
     if (SpotOrderIds.purpose(id) == Purpose.MARKET_ENTRY) mark(OrderPhase.QUEUED);
   }
 
@@ -402,7 +402,8 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     boolean full = note.text().startsWith("QUEUE_FULL") && SpotOrderIds.purpose(id) == Purpose.EXIT;
     boolean room = full && offered.exits() - 1 < settings.execution().reservedForExits();
     if (room) broken("I13", "an exit found no place in the queue, and fewer exits than are provided for were in it");
-    decisions.ended(id);
+    if (toldRefused.remove(id) && !note.text().startsWith("REJECTED")) broken("I3", "an order that the venue refused ended under another name");
+    decisions.ended(id, note.text());
     offered.ended(id);
     liveness.exitEnded(lotOfExit.getOrDefault(id.value(), -1L));
     boolean certain = !note.text().startsWith("UNRESOLVED") && !note.text().startsWith("LEFT");
@@ -478,13 +479,9 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     boolean money = belief.baseLots() == venue.balances().baseLots() && belief.quoteNanoUsd() == venue.balances().quoteNanoUsd();
     if (!money) broken("I11", "believed balances differ from the venue's");
     if (belief.feesNanoUsd() != venue.feesNanoUsd() - earlierFeesNanoUsd) broken("I11", "believed fees differ from the venue's");
+    SpotImage durable = states.durable();
     if (durable != null && !durable.ledger().trades().equals(belief.appliedTrades())) broken("I8", "the durable state lags behind the books");
-    records.quiet(durable == null ? List.of() : durable.exits());
-  }
-
-  /** Before the end is asked for: the longest back-off has passed since the last fault. */
-  void recovered(boolean warm) {
-    liveness.checkRecovered(warm);
+    records.quiet(durable == null ? List.of() : durable.exits(), belief.image(), openingNanoUsd);
   }
 
   /** The run is over. */

@@ -23,14 +23,18 @@ import java.util.function.Consumer;
 /** Holds a window bot to the invariants that apply to it, by what crosses the wire; see SWARM.md for how each is read. */
 final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   private static final int VIOLATIONS_MAX = 20;
-  private static final int EARLIER_MAX = 4;
   /** The slowest request, and a little. */
   private static final long ARRIVES_NANOS_MAX = 7 * SpotUnits.SECOND;
+  /** Five seconds, and two for the save of the entry's id. */
+  private static final long SILENT_NANOS_MAX = 7_500 * SpotUnits.MILLI;
   private static final long BOOK_AGE_NANOS_MAX = 4 * SpotUnits.SECOND;
   /** A sale may rest on what was known so long ago. */
   private static final long RECENT_NANOS = 3 * SpotUnits.SECOND;
   /** So long at least an order without an answer is asked for. */
   private static final long UNKNOWN_NANOS = 2 * SpotUnits.SECOND;
+  /** An answer that comes so soon is waited for. */
+  private static final long HEARD_NANOS_MAX = 1_900 * SpotUnits.MILLI;
+  private static final long SESSION_UNIT = 10_000_000L;
   private final EventQueue queue;
   private final ActiveFaults faults;
   private final Coverage coverage;
@@ -39,26 +43,29 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   private final Set<String> seen = new LinkedHashSet<>();
   private final RequestRules requests;
   private final BinaryLiveness liveness;
+  private final RejectRules rejects = new RejectRules(this);
   private final Map<ClientOrderId, OrderRequest> sent = new LinkedHashMap<>();
   private final Map<ClientOrderId, OrderRequest> live = new LinkedHashMap<>();
   private final Set<ClientOrderId> ended = new LinkedHashSet<>();
   private final Set<ClientOrderId> unanswered = new LinkedHashSet<>();
   private final Set<ClientOrderId> sentThisLife = new LinkedHashSet<>();
+  private final Set<ClientOrderId> everSent = new LinkedHashSet<>();
+  /** Orders of this life that were answered in time, as the bot counts them. */
+  private final Set<Long> told = new LinkedHashSet<>();
   private final Map<Long, Long> filled = new LinkedHashMap<>();
   private final Map<Long, Long> booked = new LinkedHashMap<>();
   private final Set<Long> durableIds = new LinkedHashSet<>();
   private final List<Trade> sales = new ArrayList<>();
   private final List<Long> saleNanos = new ArrayList<>();
-  private final List<GuardedImage> attempted = new ArrayList<>();
-  private final List<GuardedImage> earlier = new ArrayList<>();
+  private final StateRules<GuardedImage> states = new StateRules<>(this);
   private final long[] heldLots = new long[2];
   private Consumer<OrderPhase> onPhase = phase -> { };
-  private GuardedImage durable;
-  private boolean damaged;
   private boolean bought;
   private int orders;
   private int trades;
   private long bookNanos = Long.MIN_VALUE / 2;
+  /** When the stream brought anything last. */
+  private long textNanos = Long.MIN_VALUE / 2;
   private long diedNanos = Long.MIN_VALUE / 2;
   private ClientOrderId lastUnanswered;
   private long unansweredNanos = Long.MIN_VALUE / 2;
@@ -146,11 +153,13 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
 
   void started(GuardedImage found) {
     sentThisLife.clear();
+    told.clear();
     booked.clear();
     if (found != null) for (GuardedImage.Known order : found.orders()) booked.put(order.id(), order.filledLots());
     closingNanos = Long.MAX_VALUE;
     closedNanos = Long.MAX_VALUE;
     requests.started();
+    rejects.started(found == null ? null : found.guards().rejects());
     liveness.started();
   }
 
@@ -168,36 +177,30 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
 
   // State.
 
-  void attempted(GuardedImage image) {
-    attempted.add(image);
+  StateRules<GuardedImage> states() {
+    return states;
+  }
+
+  /** The current state is spoilt: the next life may know less than the last one, and count from where that did. */
+  void damaged() {
+    states.damaged();
+    everSent.clear();
+  }
+
+  void startedFresh() {
+    states.startedFresh();
+    everSent.clear();
   }
 
   void durable(GuardedImage image) {
-    if (earlier.size() == EARLIER_MAX) earlier.remove(0);
-    earlier.add(image);
-    durable = image;
-    attempted.clear();
+    states.durable(image);
     durableIds.clear();
     for (GuardedImage.Known order : image.orders()) durableIds.add(order.id());
   }
 
   void loaded(GuardedImage found) {
-    if (durable == null && found == null) return;
-    if (found == null) broken("I8", "a state was saved and acknowledged, and a start found none");
-    else if (!found.equals(durable) && !attempted.contains(found) && !(damaged && earlier.contains(found))) broken("I8", "a start found a state that is older than the last acknowledged save");
+    states.loaded(found);
     if (found != null) durable(found);
-    damaged = false;
-  }
-
-  /** An operator has given up the state. */
-  void startedFresh() {
-    durable = null;
-    attempted.clear();
-    earlier.clear();
-  }
-
-  void damaged() {
-    damaged = true;
   }
 
   // The bot's side.
@@ -221,6 +224,8 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     digest.number(now()).number(request.id().value()).number(request.limitTicks()).number(request.lots());
     boolean entry = request.side() == Side.BUY;
     mark(entry ? OrderPhase.SENT : OrderPhase.EXIT_SENT);
+    if (entry) rejects.entrySent(request.id());
+    if (!everSent.add(request.id()) && !sentThisLife.contains(request.id())) broken("I4", "order id of an earlier life sent again");
     if (!sentThisLife.add(request.id())) broken("I4", "order id sent twice");
     if (now() > closedNanos) broken("I5", "an order was sent after the bot was down");
     else if (entry && now() > closingNanos) broken("I5", "an entry was sent after shutdown was asked for");
@@ -229,6 +234,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   private void entryPlaced(OrderRequest request) {
+    if (now() - textNanos > SILENT_NANOS_MAX) broken("I9", "an entry was sent while the stream was silent");
     if (now() - bookNanos > BOOK_AGE_NANOS_MAX) broken("I9", "an entry was sent on a stale book");
     if (!durableIds.contains(request.id().value())) broken("I8", "an entry was sent whose id is not durable");
     if (bought) broken("I4", "a second entry was sent in one window");
@@ -268,6 +274,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     unanswered.add(id);
     lastUnanswered = id;
     unansweredNanos = now();
+    rejects.unanswered();
     mark(OrderPhase.UNKNOWN);
   }
 
@@ -277,16 +284,29 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   @Override
+  public void told(ClientOrderId id, boolean refused, long wayNanos) {
+    if (wayNanos <= HEARD_NANOS_MAX) told.add(id.value() % SESSION_UNIT);
+    if (!refused) return;
+    OrderRequest request = sent.get(id);
+    if (request == null || request.side() == Side.SELL) return;
+    if (wayNanos > HEARD_NANOS_MAX) rejects.uncertain();
+    else rejects.refused();
+  }
+
+  @Override
   public void toldToWait(long untilNanos) {
     requests.toldToWait(untilNanos);
   }
 
-  /** Nothing of the stream is traded on here. */
+  /** Nothing of the stream is traded on here, but while it is silent nothing is bought. */
   @Override
-  public void heardOther() {}
+  public void heardOther() {
+    textNanos = now();
+  }
 
   @Override
   public void heard(boolean good, int bidTicks, int askTicks, long madeNanos) {
+    textNanos = now();
     if (good) liveness.heard();
   }
 
@@ -312,6 +332,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
 
   @Override
   public void wrote(SpotNote note) {
+    coverage.noted(note.kind());
     digest.number(note.kind().ordinal()).number(note.nanos()).number(note.id()).number(note.value());
     switch (note.kind()) {
       case FILL -> {
@@ -340,6 +361,8 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
 
   /** What the bot wrote in its own journal. */
   void journal(JournalEntry entry) {
+    boolean unheard = entry instanceof JournalEntry.OrderAnswered answer && answer.status() == null && answer.error() == null && told.contains(answer.order());
+    if (unheard) broken("I13", "an order was answered, and whoever sent it was not told");
     digest.number(entry.getClass().getSimpleName().hashCode()).number(now());
     liveness.journal(entry);
   }
@@ -349,6 +372,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   @Override
   public void accepted(OrderRequest request) {
     live.put(request.id(), request);
+    if (request.side() == Side.BUY) rejects.accepted();
     mark(request.side() == Side.SELL ? OrderPhase.EXIT_SENT : OrderPhase.RESTING);
   }
 

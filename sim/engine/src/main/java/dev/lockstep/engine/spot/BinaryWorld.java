@@ -244,7 +244,7 @@ public final class BinaryWorld {
 
   private void startGuarded(Session fresh, MarketWindow window, Settings settings, Ports ports) {
     StateStore<GuardedImage> store =
-        new AuditedStore<>(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()), auditor::attempted, this::durable, () -> {});
+        new AuditedStore<>(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()), auditor.states()::attempted, this::durable, () -> {});
     Opened<GuardedImage> found = store.open(opening);
     if (found instanceof Opened.Refused<GuardedImage> no) {
       say("refused " + no);

@@ -2,8 +2,10 @@ package dev.lockstep.engine.spot;
 
 import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.order.SpotOrderIds;
+import dev.lockstep.bot.spot.SpotImage;
 import dev.lockstep.bot.spot.SpotSettings;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import java.util.EnumMap;
@@ -32,15 +34,21 @@ final class DecisionRules {
   private final Map<Long, Long> refusedNanos = new LinkedHashMap<>();
   private long steps;
   private long failingSinceNanos = Long.MAX_VALUE;
+  private final AttemptRules attempts;
+  private final RejectRules rejects;
 
   DecisionRules(Auditor auditor, SpotSettings settings, ActiveFaults faults) {
     this.auditor = auditor;
     this.settings = settings;
+    attempts = new AttemptRules(auditor, settings);
+    rejects = new RejectRules(auditor);
     // A spoilt candle may be believed: then the averages are the bot's own.
     candlesIntact = faults.any(SwarmFaultKind.F5_BAD_VALUES) == null;
   }
 
-  void started() {
+  void started(SpotImage found) {
+    attempts.started();
+    rejects.started(found == null ? null : found.guards().rejects());
     opened.clear();
     endedIn.clear();
     refusals.clear();
@@ -64,10 +72,17 @@ final class DecisionRules {
     failingSinceNanos = Math.min(failingSinceNanos, auditor.now());
   }
 
-  /** An entry was decided, resting or taking. */
-  void decided(ClientOrderId id) {
+  void entrySent(OrderRequest request) {
+    attempts.sent(request);
+    rejects.entrySent(request.id());
+  }
+
+  /** An entry was decided, resting or taking, beside so many lots of its side that the bot knows. */
+  void decided(ClientOrderId id, int lots) {
     Side side = SpotOrderIds.side(id);
     long now = auditor.now();
+    attempts.decided(id);
+    if (lots >= settings.lotsPerSideMax()) auditor.broken("I9", "an entry was decided on a side that has all its lots");
     if (candlesIntact && !pointsTo(side)) auditor.broken("I9", "an entry was decided to whose side the candles do not point");
     if (failingSinceNanos != Long.MAX_VALUE && now - failingSinceNanos > SAVE_HEARD_NANOS) auditor.broken("I8", "an entry was decided while saves fail");
     Long last = opened.get(side);
@@ -76,7 +91,9 @@ final class DecisionRules {
     if (taking && endedIn.getOrDefault(side, -1L) == steps) auditor.broken("I9", "the market fallback was taken in the step in which the attempt ended");
   }
 
-  void ended(ClientOrderId id) {
+  void ended(ClientOrderId id, String text) {
+    rejects.ended(text, SpotOrderIds.purpose(id) == Purpose.EXIT);
+    if (SpotOrderIds.purpose(id) == Purpose.ENTRY) attempts.ended(id, text);
     if (SpotOrderIds.purpose(id) == Purpose.ENTRY) endedIn.put(SpotOrderIds.side(id), steps);
   }
 

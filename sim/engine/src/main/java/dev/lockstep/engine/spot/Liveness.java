@@ -147,6 +147,13 @@ final class Liveness {
     exitEnded.put(lot, auditor.now());
   }
 
+  /** Lots of a side that are open and that the bot has booked. */
+  int known(Side side) {
+    int count = 0;
+    for (TruthBooks.TrueLot lot : books.lots()) if (lot.side == side && known.containsKey(lot.id)) count++;
+    return count;
+  }
+
   /** Candles must be back soon, once nothing keeps them away. */
   void warm(boolean warm) {
     long now = auditor.now();

@@ -15,6 +15,7 @@ final class Requests {
   private static final long WAY_NANOS_MIN = 10 * SpotUnits.MILLI;
   private static final long WAY_NANOS_RANGE = 30 * SpotUnits.MILLI;
   private static final int WAIT_SECONDS_MAX = 8;
+  private static final long NO_PLACING = -1;
 
   /** What the venue does when a request has come to it; its answer may be lost. */
   interface Service {
@@ -61,11 +62,12 @@ final class Requests {
   <T> Reply<T> send(ClientOrderId order, boolean places, long addedNanos, Service served) {
     VirtualSignal<T> reply = new VirtualSignal<>();
     // One connection for orders and cancels: they arrive in the order in which they were sent, unless a fault holds one up.
-    long arrival = now() + way() + addedNanos;
+    long sentNanos = now();
+    long arrival = sentNanos + way() + addedNanos;
     if (order != null && addedNanos == 0) arrival = lastArrivalNanos = Math.max(lastArrivalNanos, arrival);
     queue.schedule(arrival, Phase.EXCHANGE_ORDERS, () -> {
       Object answer = overloaded(order, served);
-      answerLater(reply, order, places, answer);
+      answerLater(reply, order, places ? sentNanos : NO_PLACING, answer);
     });
     return reply;
   }
@@ -83,15 +85,20 @@ final class Requests {
     };
   }
 
-  private <T> void answerLater(VirtualSignal<T> reply, ClientOrderId order, boolean places, Object answer) {
+  /** {@code placedNanos}: when the order was sent whose answer this is, or {@link #NO_PLACING}. */
+  private <T> void answerLater(VirtualSignal<T> reply, ClientOrderId order, long placedNanos, Object answer) {
     long back = way() + faults.delayNanos(SwarmFaultKind.F9_LATE_ANSWER, now());
     boolean lost = faults.strikes(SwarmFaultKind.F8_LOST_ANSWER, now());
     boolean unknown = answer instanceof VenueError error && error.outcomeUnknown();
-    if (places && answer instanceof VenueError && !unknown) wire.refused(order);
+    boolean refused = placedNanos != NO_PLACING && answer instanceof VenueError && !unknown;
+    if (refused) wire.refused(order);
     if (order != null && (lost || unknown || back > SpotUnits.SECOND / 2)) wire.unanswered(order);
     if (lost) return;
     Object told = onTheWayBack.apply(answer);
-    queue.schedule(now() + back, Phase.BOT_ORDER_EVENTS, () -> session.deliver(() -> finish(reply, told)));
+    queue.schedule(now() + back, Phase.BOT_ORDER_EVENTS, () -> session.deliver(() -> {
+      if (placedNanos != NO_PLACING && !unknown) wire.told(order, refused, now() - placedNanos);
+      finish(reply, told);
+    }));
   }
 
   @SuppressWarnings("unchecked") // each request's supplier returns its own type or an error

@@ -96,8 +96,8 @@ public final class ScenarioDraw {
   private static SwarmFault fault(SwarmFaultKind kind, List<SwarmFaultKind> choice, RandomSource random) {
     long from = FIRST_NANOS + random.nextLong(LAST_NANOS - FIRST_NANOS);
     if (kind == SwarmFaultKind.F27_SHORT_QUEUE) return new SwarmFault(kind, 0, 0, 1 + random.nextLong(3));
-    // A window bot has few orders: a short run of the price would seldom meet one whose outcome is unknown.
-    boolean longer = choice == BINARY && kind == SwarmFaultKind.F26_PRICE_SHOCK;
+    // A window bot has few orders: a short run of the price would seldom meet one whose outcome is unknown, and a short storm five entries.
+    boolean longer = choice == BINARY && (kind == SwarmFaultKind.F26_PRICE_SHOCK || kind == SwarmFaultKind.F14_REJECT_STORM);
     long to = Math.min(from + (longer ? millis(random, 30_000, 90_000) : length(kind, random)), SpotWorld.FAULTS_SECONDS * SpotUnits.SECOND);
     return new SwarmFault(kind, from, to, amount(kind, random), aim(kind, random));
   }
@@ -129,12 +129,18 @@ public final class ScenarioDraw {
     return (least + random.nextLong(most - least)) * SpotUnits.MILLI;
   }
 
+  private static long storm(long perMille) {
+    return perMille < 400 ? perMille : 950;
+  }
+
   private static long amount(SwarmFaultKind kind, RandomSource random) {
     return switch (kind) {
       case F2_FEED_GAP, F4_DUPLICATE_DATA, F5_BAD_VALUES, F6_BAD_BOOK -> 20 + random.nextLong(400);
       case F3_OUT_OF_ORDER -> 100 + random.nextLong(3_000);
       case F7_CLOCK_STEP -> random.nextLong(2) == 0 ? random.nextLong(20) - 10 : random.nextLong(2 * 86_400 + 1) - 86_400;
-      case F8_LOST_ANSWER, F13_UNKNOWN_ORDER, F14_REJECT_STORM, F15_RATE_LIMIT -> 50 + random.nextLong(700);
+      case F8_LOST_ANSWER, F13_UNKNOWN_ORDER, F15_RATE_LIMIT -> 50 + random.nextLong(700);
+      // What stops entries after many refusals is only seen where hardly anything passes.
+      case F14_REJECT_STORM -> storm(50 + random.nextLong(700));
       case F9_LATE_ANSWER -> 200 + random.nextLong(6_000);
       case F11_PARTIAL_FILLS -> 20 + random.nextLong(300);
       case F12_CANCEL_RACE -> 100 + random.nextLong(3_000);

@@ -219,7 +219,7 @@ public final class SpotWorld {
   private void candle() {
     feed.closeCandle();
     auditor.closed(feed.lastCloseTicks());
-    if (session != null && session.alive()) auditor.warm(session.bot.isWarm());
+    if (session != null && session.alive()) auditor.liveness().warm(session.bot.isWarm());
     queue.schedule(queue.nowNanos() + SpotUnits.CANDLE_NANOS, Phase.EXCHANGE_MARKET_DATA, this::candle);
   }
 
@@ -228,7 +228,7 @@ public final class SpotWorld {
   private void startSession() {
     if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND + longerNanos) return;
     StateStore<SpotImage> store = new AuditedStore<>(
-        new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec(), storeParts()), auditor::attempted, this::durable, auditor::saveFailed);
+        new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec(), storeParts()), auditor.states()::attempted, this::durable, auditor::saveFailed);
     Opened<SpotImage> opened = store.open(opening);
     if (opened instanceof Opened.Refused<SpotImage> no) {
       say("refused " + no);
@@ -375,7 +375,7 @@ public final class SpotWorld {
       case F23_STATE_DAMAGED -> {
         killed(fault);
         disks.damage(fault.amount() == 1);
-        auditor.damaged();
+        auditor.states().damaged();
         if (fault.amount() == 2) queue.schedule(fault.toNanos(), Phase.TIMERS, () -> damagedAgain(fault));
       }
       case F24_SHUTDOWN -> shutdown();
@@ -392,7 +392,7 @@ public final class SpotWorld {
     kill();
     startLater(2 * SpotUnits.SECOND);
     disks.damage(false);
-    auditor.damaged();
+    auditor.states().damaged();
     say("damaged again " + fault);
   }
 
@@ -475,7 +475,8 @@ public final class SpotWorld {
 
   private void closeAtEnd() {
     if (session == null || !session.alive()) return;
-    auditor.recovered(session.bot.isWarm());
+    // The longest back-off has passed since the last fault.
+    auditor.liveness().checkRecovered(session.bot.isWarm());
     session.bot.close("end");
   }
 
@@ -483,13 +484,13 @@ public final class SpotWorld {
   private final class Pager implements Alarms {
     @Override
     public void raise(String name, String detail) {
-      if (name.equals(STALE_ALARM)) auditor.staleAlarm(true);
+      if (name.equals(STALE_ALARM)) auditor.liveness().staleAlarm(true);
       say("alarm " + name + " " + detail);
     }
 
     @Override
     public void clear(String name) {
-      if (name.equals(STALE_ALARM)) auditor.staleAlarm(false);
+      if (name.equals(STALE_ALARM)) auditor.liveness().staleAlarm(false);
       say("alarm over " + name);
     }
   }

@@ -97,6 +97,10 @@ final class TruthBooks {
     if (quoteNanoUsd - owed - promisedQuote < need) auditor.broken("I1", "an entry spends quote that lots or other entries stand for");
   }
 
+  long quoteNanoUsd() {
+    return quoteNanoUsd;
+  }
+
   long feesNanoUsd() {
     return feesNanoUsd;
   }

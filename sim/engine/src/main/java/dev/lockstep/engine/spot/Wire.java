@@ -25,6 +25,9 @@ interface Wire {
   /** The venue refuses an order: it will never live. */
   void refused(ClientOrderId id);
 
+  /** The answer to a sending that says what became of it reaches the bot, so long after the sending. */
+  void told(ClientOrderId id, boolean refused, long wayNanos);
+
   /** The bot hears that it must not ask for some time. */
   void toldToWait(long untilNanos);
 

@@ -2,6 +2,9 @@ package dev.lockstep.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.bot.journal.SpotNote;
+import dev.lockstep.engine.spot.Coverage;
+import dev.lockstep.engine.spot.WindowReport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +16,12 @@ class MutationSwarm {
   @ValueSource(strings = {"spot-v3", "v1.62"})
   void nothingBreaks(String release) {
     SwarmSubject subject = SwarmSubject.find(release).orElseThrow();
-    for (long seed = 1; seed <= WINDOWS; seed++) assertThat(subject.run(subject.draw(seed), null).broken()).isEmpty();
+    Coverage coverage = new Coverage();
+    for (long seed = 1; seed <= WINDOWS; seed++) {
+      WindowReport report = subject.run(subject.draw(seed), null);
+      assertThat(report.broken()).isEmpty();
+      coverage.add(report.coverage());
+    }
+    for (SpotNote.Kind kind : subject.notes()) assertThat(coverage.notes(kind)).as(kind.name()).isPositive();
   }
 }

@@ -84,6 +84,7 @@ class PlantedDefectsTest {
     "SpotPolicies.Exits.NOT_WHILE_PENDING, I13",
     "SpotPolicies.LinkAtClose.LEFT_OPEN, I10",
     "TradeMemory.NONE, I2",
+    "RunnerRule.SHIFTS, I2",
     "RequestPacer.RetryAfter.IGNORED, I10",
     "LinkPolicies.Reset.ON_CONNECT, I10",
     "LinkPolicies.Watch.ON_MESSAGE, I13",

@@ -2,6 +2,7 @@ package dev.lockstep.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import dev.lockstep.datasets.scenario.SwarmScenario;
 import dev.lockstep.engine.spot.Broken;
@@ -38,6 +39,7 @@ class SwarmTest {
     Swarm.Result result = Swarm.run(ours, 1, CI_WINDOWS, Runtime.getRuntime().availableProcessors(), count -> { });
     assertThat(result.failures()).as("each can be repeated: lockstep swarm --seeds N..N --release " + name).isEmpty();
     assertThat(result.missed()).isEmpty();
+    for (SpotNote.Kind kind : ours.notes()) assertThat(result.coverage().notes(kind)).as(kind.name()).isGreaterThanOrEqualTo(CI_WINDOWS / 100);
     assertThat(result.events()).isGreaterThan(3_000L * CI_WINDOWS);
     assertThat(result.orders()).isGreaterThan(5L * CI_WINDOWS);
     assertThat(result.faults()).isGreaterThan(4L * CI_WINDOWS);
