@@ -52,6 +52,9 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   private final Set<ClientOrderId> everSent = new LinkedHashSet<>();
   /** Orders of this life that were answered in time, as the bot counts them. */
   private final Set<Long> told = new LinkedHashSet<>();
+  private final Set<ClientOrderId> toldRefused = new LinkedHashSet<>();
+  /** The bot has taken over something that no order of its books explains. */
+  private boolean adopted;
   private final Map<Long, Long> filled = new LinkedHashMap<>();
   private final Map<Long, Long> booked = new LinkedHashMap<>();
   private final Set<Long> durableIds = new LinkedHashSet<>();
@@ -154,6 +157,8 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   void started(GuardedImage found) {
     sentThisLife.clear();
     told.clear();
+    toldRefused.clear();
+    adopted = false;
     booked.clear();
     if (found != null) for (GuardedImage.Known order : found.orders()) booked.put(order.id(), order.filledLots());
     closingNanos = Long.MAX_VALUE;
@@ -287,6 +292,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   public void told(ClientOrderId id, boolean refused, long wayNanos) {
     if (wayNanos <= HEARD_NANOS_MAX) told.add(id.value() % SESSION_UNIT);
     if (!refused) return;
+    if (wayNanos <= HEARD_NANOS_MAX) toldRefused.add(id);
     OrderRequest request = sent.get(id);
     if (request == null || request.side() == Side.SELL) return;
     if (wayNanos > HEARD_NANOS_MAX) rejects.uncertain();
@@ -339,6 +345,8 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
         long sum = booked.merge(note.id(), note.value(), Long::sum);
         if (sum > filled.getOrDefault(note.id(), 0L)) broken("I2", "more was booked of an order than the venue filled");
       }
+      case REFUSED -> told.add(note.id() % SESSION_UNIT);
+      case RECONCILED -> adopted = true;
       case READY -> liveness.ready();
       case CLOSING -> {
         closingNanos = Math.min(closingNanos, now());
@@ -355,12 +363,17 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     for (ClientOrderId id : live.keySet()) {
       if (!note.text().contains("may_rest=" + id)) broken("I3", "the bot closed and did not name an order that rests");
     }
+    for (ClientOrderId id : toldRefused) {
+      if (note.text().contains("may_rest=" + id)) broken("I3", "the bot names an order as one that may rest, and was told that the venue refused it");
+    }
     boolean undisturbed = closingNanos != Long.MAX_VALUE && !liveness.disturbedSince(closingNanos);
     if (!live.isEmpty() && undisturbed) broken("I3", "the bot closed beside an order that nothing kept it from cancelling");
   }
 
   /** What the bot wrote in its own journal. */
   void journal(JournalEntry entry) {
+    boolean other = entry instanceof JournalEntry.OrderAnswered answer && answer.status() != null && answer.status().id().value() != answer.order();
+    if (other) broken("I2", "an order was answered with what is said of another");
     boolean unheard = entry instanceof JournalEntry.OrderAnswered answer && answer.status() == null && answer.error() == null && told.contains(answer.order());
     if (unheard) broken("I13", "an order was answered, and whoever sent it was not told");
     digest.number(entry.getClass().getSimpleName().hashCode()).number(now());
@@ -408,6 +421,9 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
 
   /** A bot that knows the end of all its orders has closed: what it believes to hold is what it holds. */
   void settled(Outcome outcome, long believedLots) {
+    for (ClientOrderId id : adopted ? List.<ClientOrderId>of() : List.copyOf(sentThisLife)) {
+      if (!filled.getOrDefault(id.value(), 0L).equals(booked.getOrDefault(id.value(), 0L))) broken("I2", "an order's end is known, and its fills are not booked");
+    }
     if (believedLots != heldLots[outcome.ordinal()]) {
       broken("I2", "shares of " + outcome + " are believed to be " + believedLots + " and are " + heldLots[outcome.ordinal()]);
     }
