@@ -38,11 +38,11 @@ final class EnvelopeText {
     int word = b[from] == '[' ? from + 1 : from;
     // A month and a blank may begin syslog's stamp.
     if (to - word < 5 || !letter(b[word]) || b[word + 3] == ' ') return false;
-    if (word > from) return true;
+    if (word > from) return b[word + 3] != '/';
     int i = from + 1;
     while (i < to - 2 && nameByte(b[i]) && b[i] != '.') i++;
-    // Blanks and a bar may follow a service's name, a point or a slash be part of a path.
-    return b[i] == ' ' ? b[i + 1] != ' ' && b[i + 1] != '|' : b[i] == '=' || b[i] == ':' || b[i] == '(' || b[i] == ',';
+    // Blanks and a bar may follow a service's name, a point or a slash be part of a path, and pairs have an equals sign.
+    return b[i] == ' ' ? b[i + 1] != ' ' && b[i + 1] != '|' : b[i] == ':' || b[i] == '(' || b[i] == ',';
   }
 
   private static boolean letter(byte c) {

@@ -88,7 +88,8 @@ class KnownLinesTest {
     long nanos = 1_761_000_000_000_000_000L + random.nextInt(1_000_000_000);
     StringBuilder out = new StringBuilder();
     String[] odd = {"12:00:01 x", "2025/10/20 22:40:00 x", "svc-1  | x", "Oct 20 22:40:00 host app[1]: x", "a/b.log:x", "[2025/10/20 22:40:00] x", "[Oct 20 22:40:00] x",
-        "<13>x", "{\"msg\":\"x\"}", " x", "a", "", "svc |", "1761000000 x", "bot.log:3:x", "\u00e9t\u00e9"};
+        "<13>x", "{\"msg\":\"x\"}", " x", "a", "", "svc |", "1761000000 x", "bot.log:3:x", "\u00e9t\u00e9",
+        "level=info msg=\"x\" time=2025-10-20T22:40:00Z", "level=info px=1", "[pod/a/b] x", "12:2025/10/20 22:40:00 x", "bot.log-2025/10/20 22:40:00 x"};
     for (String line : text.split("\n")) {
       nanos += random.nextInt(random.nextInt(40) == 0 ? 2_000_000_000 : 300_000_000);
       String payload = runtime.name().endsWith("STAMPS") ? line.replaceFirst("^[0-9]{4}/[0-9/]+ [0-9:]+ ", "") : line;
