@@ -15,7 +15,6 @@ import dev.lockstep.engine.spot.ScenarioDraw;
 import dev.lockstep.engine.spot.SpotWorld;
 import dev.lockstep.engine.spot.WindowReport;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A release in the world in which a swarm runs it. */
@@ -34,8 +33,8 @@ public sealed interface SwarmSubject {
   /** Whether a cell of the coverage table can be hit. */
   boolean applies(SwarmFaultKind kind, OrderPhase phase);
 
-  /** What the bot notes in every hundred windows. */
-  Set<SpotNote.Kind> notes();
+  /** How often the bot notes something of a kind in a hundred windows at least. */
+  int notesMin(SpotNote.Kind kind);
 
   static Optional<SwarmSubject> find(String name) {
     Optional<SwarmSubject> spot = SpotReleases.find(name).map(SwarmSubject::of);
@@ -74,8 +73,8 @@ public sealed interface SwarmSubject {
     }
 
     @Override
-    public Set<SpotNote.Kind> notes() {
-      return Coverage.notes();
+    public int notesMin(SpotNote.Kind kind) {
+      return Coverage.notesMin(kind);
     }
   }
 
@@ -111,8 +110,8 @@ public sealed interface SwarmSubject {
     }
 
     @Override
-    public Set<SpotNote.Kind> notes() {
-      return Coverage.notes();
+    public int notesMin(SpotNote.Kind kind) {
+      return Coverage.notesMin(kind);
     }
   }
 
@@ -144,8 +143,8 @@ public sealed interface SwarmSubject {
     }
 
     @Override
-    public Set<SpotNote.Kind> notes() {
-      return Coverage.binaryNotes();
+    public int notesMin(SpotNote.Kind kind) {
+      return Coverage.binaryNotesMin(kind);
     }
   }
 }

@@ -293,8 +293,10 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   @Override
-  public void told(ClientOrderId id, boolean refused, long wayNanos) {
-    if (refused && wayNanos < settings.entry().callNanos()) toldRefused.add(id);
+  public void told(ClientOrderId id, Told what, long wayNanos) {
+    if (wayNanos >= settings.entry().callNanos()) return;
+    if (what == Told.REFUSED) toldRefused.add(id);
+    if (what == Told.ENDED) requests.toldEnd(id);
   }
 
   @Override
@@ -358,11 +360,14 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
       case PENDING -> pending(note);
       case ENTRY_ENDED, EXECUTION_ENDED -> ended(note);
       case EXIT_INTENT -> {
+        requests.decided(new ClientOrderId(note.value()));
         mark(OrderPhase.EXIT_SENT);
         lotOfExit.put(note.value(), note.id());
         offered.add(new ClientOrderId(note.value()));
         mark(OrderPhase.QUEUED);
       }
+      case REPRICED -> decisions.repriced(new ClientOrderId(note.id()));
+      case ERROR -> decisions.threw();
       case SAVING -> closings.saving();
       case CLOSING -> {
         closings.closing();
@@ -393,17 +398,16 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private void pending(SpotNote note) {
     ClientOrderId id = new ClientOrderId(note.id());
     offered.add(id);
+    requests.decided(id);
     decisions.decided(id, liveness.known(SpotOrderIds.side(id)));
     if (SpotOrderIds.purpose(id) == Purpose.MARKET_ENTRY) mark(OrderPhase.QUEUED);
   }
 
   private void ended(SpotNote note) {
     ClientOrderId id = new ClientOrderId(note.id());
-    boolean full = note.text().startsWith("QUEUE_FULL") && SpotOrderIds.purpose(id) == Purpose.EXIT;
-    boolean room = full && offered.exits() - 1 < settings.execution().reservedForExits();
-    if (room) broken("I13", "an exit found no place in the queue, and fewer exits than are provided for were in it");
+    if (note.text().startsWith("QUEUE_FULL")) offered.full(SpotOrderIds.purpose(id) == Purpose.EXIT, settings.execution(), this);
     if (toldRefused.remove(id) && !note.text().startsWith("REJECTED")) broken("I3", "an order that the venue refused ended under another name");
-    decisions.ended(id, note.text());
+    decisions.ended(id, note.text(), closingNanos == Long.MAX_VALUE && pausedUntilNanos < now() - settings.tickNanos());
     offered.ended(id);
     liveness.exitEnded(lotOfExit.getOrDefault(id.value(), -1L));
     boolean certain = !note.text().startsWith("UNRESOLVED") && !note.text().startsWith("LEFT");

@@ -289,9 +289,9 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   @Override
-  public void told(ClientOrderId id, boolean refused, long wayNanos) {
+  public void told(ClientOrderId id, Told what, long wayNanos) {
     if (wayNanos <= HEARD_NANOS_MAX) told.add(id.value() % SESSION_UNIT);
-    if (!refused) return;
+    if (what != Told.REFUSED) return;
     if (wayNanos <= HEARD_NANOS_MAX) toldRefused.add(id);
     OrderRequest request = sent.get(id);
     if (request == null || request.side() == Side.SELL) return;

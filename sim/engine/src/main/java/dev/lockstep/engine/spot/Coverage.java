@@ -2,8 +2,6 @@ package dev.lockstep.engine.spot;
 
 import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** How often each kind of fault was at work while an order stood in each phase, and how often the bot noted what. */
 public final class Coverage {
@@ -14,16 +12,43 @@ public final class Coverage {
     hits[kind.ordinal()][phase.ordinal()]++;
   }
 
-  /** What the spot bot notes in every hundred windows; dust, funding hours and operators are rarer, and no lane is held. */
-  public static Set<SpotNote.Kind> notes() {
-    return EnumSet.complementOf(EnumSet.of(SpotNote.Kind.DUST, SpotNote.Kind.HELD, SpotNote.Kind.FUNDING, SpotNote.Kind.BREAKER_RESET));
+  /** How often the spot bot notes something of a kind in a hundred windows at least: a third of what was measured. 0 for what is rarer. */
+  public static int notesMin(SpotNote.Kind kind) {
+    return switch (kind) {
+      case STEP -> 13_000;
+      case HEARTBEAT -> 1_300;
+      case SAVING -> 1_000;
+      case REFUSED -> 400;
+      case REPRICED, FILL -> 250;
+      case PENDING -> 200;
+      case EXECUTION_ENDED -> 180;
+      case BAD_DATA -> 150;
+      case ENTRY_ENDED, LOT_OPENED, LOT_REDUCED, EXIT_INTENT -> 110;
+      case BACKFILL -> 70;
+      case RECHECK -> 40;
+      case ERROR, ALARM, RECONCILED -> 2;
+      case SAVE_FAILED -> 1;
+      default -> linkNotesMin(kind);
+    };
   }
 
   /** The same of the window bot, which keeps a journal of its own besides. */
-  public static Set<SpotNote.Kind> binaryNotes() {
-    return EnumSet.of(
-        SpotNote.Kind.FILL, SpotNote.Kind.REFUSED, SpotNote.Kind.CONNECTING, SpotNote.Kind.CONNECTED, SpotNote.Kind.DISCONNECTED,
-        SpotNote.Kind.BACK_OFF, SpotNote.Kind.LINK_PROVED, SpotNote.Kind.READY, SpotNote.Kind.CLOSING, SpotNote.Kind.CLOSED);
+  public static int binaryNotesMin(SpotNote.Kind kind) {
+    return switch (kind) {
+      case FILL -> 150;
+      case REFUSED -> 20;
+      default -> linkNotesMin(kind);
+    };
+  }
+
+  private static int linkNotesMin(SpotNote.Kind kind) {
+    return switch (kind) {
+      case CONNECTING, CONNECTED, DISCONNECTED -> 60;
+      case LINK_PROVED, READY -> 50;
+      case CLOSING, CLOSED -> 40;
+      case BACK_OFF -> 12;
+      default -> 0;
+    };
   }
 
   void noted(SpotNote.Kind kind) {

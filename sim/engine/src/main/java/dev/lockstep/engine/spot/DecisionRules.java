@@ -26,6 +26,7 @@ final class DecisionRules {
   private final Auditor auditor;
   private final SpotSettings settings;
   private final boolean candlesIntact;
+  private final boolean librariesIntact;
   private final int[] closes = new int[CANDLES];
   private int closed;
   private final Map<Side, Long> opened = new EnumMap<>(Side.class);
@@ -43,6 +44,7 @@ final class DecisionRules {
     attempts = new AttemptRules(auditor, settings);
     rejects = new RejectRules(auditor);
     // A spoilt candle may be believed: then the averages are the bot's own.
+    librariesIntact = faults.any(SwarmFaultKind.F28_THROWS) == null;
     candlesIntact = faults.any(SwarmFaultKind.F5_BAD_VALUES) == null;
   }
 
@@ -54,6 +56,11 @@ final class DecisionRules {
     refusals.clear();
     refusedNanos.clear();
     failingSinceNanos = Long.MAX_VALUE;
+  }
+
+  /** A handler of the bot threw. */
+  void threw() {
+    if (librariesIntact) auditor.broken("I7", "a handler threw, and no library did");
   }
 
   void stepped() {
@@ -91,9 +98,14 @@ final class DecisionRules {
     if (taking && endedIn.getOrDefault(side, -1L) == steps) auditor.broken("I9", "the market fallback was taken in the step in which the attempt ended");
   }
 
-  void ended(ClientOrderId id, String text) {
+  void repriced(ClientOrderId id) {
+    attempts.repriced(id);
+  }
+
+  /** {@code undisturbed}: nothing asks the bot to close, and its host did not stand still. */
+  void ended(ClientOrderId id, String text, boolean undisturbed) {
     rejects.ended(text, SpotOrderIds.purpose(id) == Purpose.EXIT);
-    if (SpotOrderIds.purpose(id) == Purpose.ENTRY) attempts.ended(id, text);
+    if (SpotOrderIds.purpose(id) == Purpose.ENTRY) attempts.ended(id, text, undisturbed);
     if (SpotOrderIds.purpose(id) == Purpose.ENTRY) endedIn.put(SpotOrderIds.side(id), steps);
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.engine.spot;
 
+import dev.lockstep.bot.execution.ExecutionQueue;
 import dev.lockstep.bot.order.ClientOrderId;
 import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.order.SpotOrderIds;
@@ -14,9 +15,12 @@ final class OfferedOrders {
   /** Exits that the state of this start speaks of, until their end is known: they are asked for in the queue. */
   private final Set<Long> restoredExits = new LinkedHashSet<>();
 
+  private boolean foundAny;
+
   void started(SpotImage found) {
     intents.clear();
     restoredExits.clear();
+    foundAny = found != null && !(found.pending().isEmpty() && found.ledger().lots().stream().allMatch(lot -> lot.exitOrder() == 0));
     if (found == null) return;
     for (LedgerImage.LotImage lot : found.ledger().lots()) if (lot.exitOrder() != 0) restoredExits.add(lot.exitOrder());
   }
@@ -36,6 +40,14 @@ final class OfferedOrders {
 
   Set<Long> intents() {
     return intents;
+  }
+
+  /** An order found the queue full. What a start found is in the queue, too, and not counted here: then only exits are judged. */
+  void full(boolean exit, ExecutionQueue.Settings queue, Verdicts auditor) {
+    boolean room = exit && exits() - 1 < queue.reservedForExits();
+    if (room) auditor.broken("I13", "an exit found no place in the queue, and fewer exits than are provided for were in it");
+    boolean place = !exit && !foundAny && intents.size() - 1 < queue.bound() - queue.reservedForExits();
+    if (place) auditor.broken("I3", "an entry found the queue full, and it was not");
   }
 
   /** Exits in the queue or on their way. */

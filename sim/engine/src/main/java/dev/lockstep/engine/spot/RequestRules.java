@@ -6,7 +6,9 @@ import dev.lockstep.bot.order.Purpose;
 import dev.lockstep.bot.order.SpotOrderIds;
 import dev.lockstep.bot.spot.SpotSettings;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** I10: attempts, deadlines and rates. The back-off is judged by when connections are asked for, not by what the bot says of it. */
@@ -21,6 +23,9 @@ final class RequestRules {
   private long waitUntilNanos = Long.MIN_VALUE;
   private long secondNanos;
   private int inSecond;
+  /** Orders of this life whose end the bot was told when it sent them. */
+  private final Set<ClientOrderId> ended = new LinkedHashSet<>();
+  private final Map<ClientOrderId, Long> decided = new LinkedHashMap<>();
   private int connections;
   private long upNanos = Long.MIN_VALUE;
   private long downNanos = Long.MIN_VALUE / 2;
@@ -37,6 +42,8 @@ final class RequestRules {
   }
 
   void started() {
+    ended.clear();
+    decided.clear();
     failures = 0;
     lastDelayNanos = 0;
     backfillNanos = Long.MIN_VALUE / 2;
@@ -57,8 +64,25 @@ final class RequestRules {
       inSecond = 0;
     }
     if (++inSecond > 2 * settings.requestsPerSecond()) auditor.broken("I10", "more requests than the venue allows");
+    if (kind == Wire.Request.ORDER && ended.contains(about)) auditor.broken("I10", "an order was asked for whose end had been told");
+    if (kind == Wire.Request.PLACE) latency(about);
     boolean reduces = kind == Wire.Request.CANCEL || about != null && isExit.test(about);
     if (now < waitUntilNanos && !reduces) auditor.broken("I10", "a request was sent before the venue's Retry-After had passed");
+  }
+
+  void toldEnd(ClientOrderId id) {
+    ended.add(id);
+  }
+
+  void decided(ClientOrderId id) {
+    decided.put(id, auditor.now());
+  }
+
+  /** The latency of orders that take is simulated: none is sent sooner. */
+  private void latency(ClientOrderId id) {
+    Long from = decided.get(id);
+    boolean takes = from != null && SpotOrderIds.purpose(id) != Purpose.ENTRY;
+    if (takes && auditor.now() - from < settings.execution().latencyNanosMin()) auditor.broken("I10", "an order that takes was sent before its latency had passed");
   }
 
   void toldToWait(long untilNanos) {

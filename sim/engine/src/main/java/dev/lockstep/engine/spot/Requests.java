@@ -1,6 +1,8 @@
 package dev.lockstep.engine.spot;
 
 import dev.lockstep.bot.order.ClientOrderId;
+import dev.lockstep.bot.order.OrderReport;
+import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.order.VenueError;
 import dev.lockstep.bot.port.RandomSource;
 import dev.lockstep.bot.port.Reply;
@@ -85,6 +87,10 @@ final class Requests {
     };
   }
 
+  private static boolean ended(Object answer) {
+    return answer instanceof OrderReport report && report.state().ended() || answer instanceof OrderStatus status && status.state().ended();
+  }
+
   /** {@code placedNanos}: when the order was sent whose answer this is, or {@link #NO_PLACING}. */
   private <T> void answerLater(VirtualSignal<T> reply, ClientOrderId order, long placedNanos, Object answer) {
     long back = way() + faults.delayNanos(SwarmFaultKind.F9_LATE_ANSWER, now());
@@ -96,7 +102,7 @@ final class Requests {
     if (lost) return;
     Object told = onTheWayBack.apply(answer);
     queue.schedule(now() + back, Phase.BOT_ORDER_EVENTS, () -> session.deliver(() -> {
-      if (placedNanos != NO_PLACING && !unknown) wire.told(order, refused, now() - placedNanos);
+      if (placedNanos != NO_PLACING && !unknown) wire.told(order, refused ? Wire.Told.REFUSED : ended(answer) ? Wire.Told.ENDED : Wire.Told.LIVE, now() - placedNanos);
       finish(reply, told);
     }));
   }

@@ -15,6 +15,13 @@ interface Wire {
     QUERY
   }
 
+  /** What the answer to a sending says. */
+  enum Told {
+    REFUSED,
+    ENDED,
+    LIVE
+  }
+
   void placed(OrderRequest request);
 
   void requested(Request kind, ClientOrderId about);
@@ -26,7 +33,7 @@ interface Wire {
   void refused(ClientOrderId id);
 
   /** The answer to a sending that says what became of it reaches the bot, so long after the sending. */
-  void told(ClientOrderId id, boolean refused, long wayNanos);
+  void told(ClientOrderId id, Told what, long wayNanos);
 
   /** The bot hears that it must not ask for some time. */
   void toldToWait(long untilNanos);

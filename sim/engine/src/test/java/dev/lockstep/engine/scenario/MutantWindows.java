@@ -33,8 +33,9 @@ final class MutantWindows {
   /** Of one window: a thousand times what it needs. */
   private static final long WINDOW_SECONDS_MAX = 4;
 
-  /** What was noted so often without a mutant must be noted at all with it. */
+  /** What was noted so often without a mutant must be noted a third as often with it: the marks of the swarm. */
   private static final int NOTES_MIN = 10;
+  private static final int NOTES_FACTOR = 3;
 
   /** A mutated class. {@code key}: class, method, line, mutator, index. */
   private record Mutant(String type, String key, String description, Path bytes) {}
@@ -163,7 +164,8 @@ final class MutantWindows {
       }
     }
     for (SpotNote.Kind kind : SpotNote.Kind.values()) {
-      if (coverage.notes(kind) == 0 && without.coverage().notes(kind) >= NOTES_MIN) return "KILLED " + release + " after " + windows + " mark " + kind;
+      boolean rare = coverage.notes(kind) * NOTES_FACTOR < without.coverage().notes(kind) && without.coverage().notes(kind) >= NOTES_MIN;
+      if (rare) return "KILLED " + release + " after " + windows + " mark " + kind;
     }
     return different == 0 ? "same in " + windows : "differs in " + different + " of " + windows + ", first " + first;
   }
