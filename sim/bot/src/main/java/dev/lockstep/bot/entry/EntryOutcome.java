@@ -9,6 +9,8 @@ public enum EntryOutcome {
   REJECTED,
   /** It was never sent: not durable in time, or not permitted any more. */
   NOT_SENT,
+  /** It was sent, and the venue does not know it: nothing was ever taken. */
+  NEVER_ARRIVED,
   /** Cancelled because the bot closes. */
   CLOSED,
   /** The runtime stopped before its end was known: it may rest at the venue. */

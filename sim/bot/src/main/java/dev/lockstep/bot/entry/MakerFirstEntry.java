@@ -115,7 +115,7 @@ public final class MakerFirstEntry {
     if (!context.pacer().mayAsk(now())) return backOff(this::unknown);
     return ask(this::observe, error -> {
       boolean gone = error != null && error.status() == 404 && now() - sentNanos > APPEARS_NANOS_MAX;
-      return gone ? finish(outcome(), "never arrived") : backOff(this::unknown);
+      return gone ? finish(last == null && !closing() ? EntryOutcome.NEVER_ARRIVED : outcome(), "never arrived") : backOff(this::unknown);
     });
   }
 

@@ -77,7 +77,7 @@ public final class SpotLines {
   }
 
   private void ended(SpotNote note, ClientOrderId id) {
-    boolean timedOut = note.text().startsWith("TIMED_OUT");
+    boolean timedOut = note.text().startsWith("TIMED_OUT") || note.text().startsWith("NEVER_ARRIVED");
     if (timedOut) line(note, "TRACE postonly.timeout order_id=" + id);
     else if (!note.text().startsWith("FILLED")) line(note, "TRACE postonly.error side=" + SpotOrderIds.side(id) + " order_id=" + id + " err=" + note.text());
     if (timedOut) line(note, "[TIMEOUT] side=" + SpotOrderIds.side(id) + " order_id=" + id);

@@ -102,12 +102,12 @@ final class Books {
     switch (outcome) {
       case REJECTED -> guards.rejected();
       case FILLED, TIMED_OUT, CLOSED -> guards.accepted();
-      case NOT_SENT, UNRESOLVED -> guards.unanswered();
+      case NOT_SENT, NEVER_ARRIVED, UNRESOLVED -> guards.unanswered();
     }
     if (mine == null) return false;
     entries.release(mine);
     lastAttemptNanos.put(SpotOrderIds.side(order), core.now());
-    if (outcome == EntryOutcome.TIMED_OUT || outcome == EntryOutcome.REJECTED) afterTimeout(order);
+    if (outcome == EntryOutcome.TIMED_OUT || outcome == EntryOutcome.NEVER_ARRIVED || outcome == EntryOutcome.REJECTED) afterTimeout(order);
     return true;
   }
 

@@ -172,6 +172,12 @@ final class Liveness {
 
   void toldQuote(long madeNanos) {
     goodNanos = Math.max(goodNanos, madeNanos);
+    reached();
+  }
+
+  /** Something reached the bot. A stream that was silent keeps nothing due: what counts begins with the quote that is heard next. */
+  private void reached() {
+    if (auditor.now() - quoteNanos > ALIVE_NANOS) forgetDue();
     quoteNanos = auditor.now();
   }
 
@@ -179,9 +185,7 @@ final class Liveness {
     long now = auditor.now();
     if (good) goodNanos = Math.max(goodNanos, madeNanos);
     if (ready && now - quoteNanos > BLIND_NANOS && pausedUntilNanos < quoteNanos) blinded(now);
-    // A stream that was silent keeps nothing due: what counts begins with what is heard now.
-    if (now - quoteNanos > ALIVE_NANOS) forgetDue();
-    quoteNanos = now;
+    reached();
     // What disturbs a bot that is not ready yet disturbs what it comes to believe.
     if (!good || halted || excused(now)) {
       disturbedNanos = now;
@@ -215,7 +219,7 @@ final class Liveness {
     long now = auditor.now();
     boolean counts = ready && now - disturbedNanos > RESYNC_NANOS && !excused(now);
     if (counts) for (TruthBooks.TrueLot lot : books.lots()) if (known.containsKey(lot.id)) triggers.barClosed(lot);
-    quoteNanos = now;
+    reached();
   }
 
   private boolean excused(long now) {
