@@ -7,6 +7,7 @@ import dev.lockstep.forensics.detect.InputReport;
 import dev.lockstep.forensics.detect.Severity;
 import dev.lockstep.forensics.text.JsonText;
 import dev.lockstep.forensics.text.Redactor;
+import dev.lockstep.forensics.text.WrappedText;
 import dev.lockstep.cli.text.Escapes;
 import dev.lockstep.cli.text.Format;
 import java.io.PrintWriter;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
 final class FindingsOptions {
   private static final int EVIDENCE_SHOWN = 4;
   private static final int TEXT_SHOWN = 160;
+  /** Columns of text for people; lines of evidence are quoted as they are. */
+  static final int WIDTH = 100;
 
   @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit 4 if a finding reaches this: info, warning, critical, never (default: critical).")
   private String failOn = "critical";
@@ -29,16 +32,18 @@ final class FindingsOptions {
     this.failOn = failOn;
   }
 
-  /** The exit code for these findings; 5 if no input was usable. */
-  int exitCode(List<InputReport> inputs, List<Finding> findings) {
+  /** The exit code for these findings. */
+  int exitCode(List<Finding> findings) {
     Severity limit = limit();
-    if (limit != null && findings.stream().anyMatch(f -> f.severity().atLeast(limit))) return ExitCode.FINDINGS;
-    return inputs.stream().anyMatch(InputReport::usable) ? ExitCode.OK : ExitCode.DATA;
+    if (limit == null) return ExitCode.OK;
+    for (Finding finding : findings) if (finding.severity().atLeast(limit)) return ExitCode.FINDINGS;
+    return ExitCode.OK;
   }
 
   private Severity limit() {
-    if (failOn.equals("never")) return null;
-    for (Severity severity : Severity.values()) if (severity.label().equals(failOn.toLowerCase(Locale.ROOT))) return severity;
+    String wanted = failOn.toLowerCase(Locale.ROOT);
+    if (wanted.equals("never")) return null;
+    for (Severity severity : Severity.values()) if (severity.label().equals(wanted)) return severity;
     throw new Failure(ExitCode.USAGE, "--fail-on " + failOn + ": write info, warning, critical or never");
   }
 
@@ -75,9 +80,18 @@ final class FindingsOptions {
 
   static void inputs(PrintWriter out, List<InputReport> inputs) {
     for (InputReport input : inputs) {
-      out.println(Escapes.visible(input.file()) + ": " + Escapes.visible(String.valueOf(input.format())) + ", " + (input.dumps() > 0 ? input.dumps() + " dumps, " + input.threads() + " threads" : input.records() + " records"));
+      out.println(Escapes.visible(input.file()) + ": " + Escapes.visible(String.valueOf(input.format())) + ", " + amount(input));
       for (String problem : input.problems()) out.println("  " + Escapes.visible(problem));
     }
+  }
+
+  private static String amount(InputReport input) {
+    if (input.dumps() > 0) return count(input.dumps(), "dump") + ", " + count(input.threads(), "thread");
+    return input.kind().equals("log") ? count(input.records(), "line") + " known to rules" : count(input.records(), "record");
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   static void findings(PrintWriter out, List<Finding> findings) {
@@ -86,8 +100,8 @@ final class FindingsOptions {
     if (findings.isEmpty()) out.println("No findings.");
     for (Finding finding : findings) {
       out.println(finding.severity().label().toUpperCase(Locale.ROOT) + "  " + finding.ruleId() + "  (" + finding.confidence().label() + ")  "
-          + (finding.time() == null ? "" : finding.time()));
-      out.println("  " + Escapes.visible(redactor.redact(finding.summary())));
+          + (finding.time() == null ? "no time" : finding.time()));
+      for (String line : WrappedText.lines(Escapes.visible(redactor.redact(finding.summary())), WIDTH, "  ", "  ")) out.println(line);
       int shown = 0;
       for (Evidence line : finding.evidence()) {
         if (++shown > EVIDENCE_SHOWN) break;

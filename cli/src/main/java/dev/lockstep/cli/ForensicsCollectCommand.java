@@ -24,11 +24,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "collect",
     description = "Takes a series of thread dumps, logs and state files of a process or container, without ending it.",
-    footer = {"", "Java is asked by jcmd, Go by --pprof, Python by py-spy. SIGQUIT, which ENDS a Go process, is sent only with --sigquit."},
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    footer = {
+      "",
+      "Example: lockstep forensics collect --pid 4711 --file state/bot_state.json --out bundle",
+      "Example: lockstep forensics collect --container bot-1 --pprof http://127.0.0.1:6060 --out bundle",
+      "Then: lockstep forensics incident bundle",
+      "Java is asked by jcmd, Go by --pprof, Python by py-spy. SIGQUIT, which ENDS a Go process, is sent",
+      "only with --sigquit."
+    },
+    mixinStandardHelpOptions = true)
 final class ForensicsCollectCommand implements Callable<Integer> {
-  @Option(names = "--pid", description = "Process id on this machine.", defaultValue = "-1")
+  @Option(names = "--pid", paramLabel = "PID", description = "Process id on this machine.", defaultValue = "-1")
   private long pid;
 
   @Option(names = "--container", paramLabel = "NAME", description = "Container to ask through docker; its logs are taken too.")
@@ -37,16 +43,16 @@ final class ForensicsCollectCommand implements Callable<Integer> {
   @Option(names = "--pprof", paramLabel = "URL", description = "A Go process' pprof endpoint, such as http://127.0.0.1:6060.")
   private String pprof;
 
-  @Option(names = "--dumps", description = "Dumps in the series.", defaultValue = "3")
+  @Option(names = "--dumps", paramLabel = "N", description = "Dumps in the series (default: 3).", defaultValue = "3")
   private int dumps;
 
-  @Option(names = "--interval", paramLabel = "SECONDS", description = "Seconds between two dumps.", defaultValue = "5")
+  @Option(names = "--interval", paramLabel = "SECONDS", description = "Seconds between two dumps (default: 5).", defaultValue = "5")
   private double intervalSeconds;
 
   @Option(names = "--file", paramLabel = "FILE", description = "State file or log to copy with its times; may be repeated.")
   private List<Path> files = new ArrayList<>();
 
-  @Option(names = "--since", description = "How far back container logs are taken.", defaultValue = "30m")
+  @Option(names = "--since", paramLabel = "DURATION", description = "How far back container logs are taken (default: 30m).", defaultValue = "30m")
   private String since;
 
   @Option(names = "--sigquit", description = "Send SIGQUIT if nothing else works. This ENDS a Go process.")
@@ -68,7 +74,7 @@ final class ForensicsCollectCommand implements Callable<Integer> {
       Collector collector = new Collector(new LocalCommands(30), ForensicsCollectCommand::fetch, Instant::now, ForensicsCollectCommand::sleep);
       List<String> notes = collector.collect(request, out);
       notes.forEach(note -> spec.commandLine().getErr().println("lockstep: " + VisibleText.escape(note)));
-      spec.commandLine().getOut().println("collected into " + VisibleText.escape(out.toString()) + "; next: lockstep forensics threads " + out);
+      spec.commandLine().getOut().println("collected into " + VisibleText.escape(out.toString()) + "; next: lockstep forensics incident " + VisibleText.escape(out.toString()));
       return ExitCode.OK;
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, e.getMessage());

@@ -7,7 +7,6 @@ import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.Rhythm;
-import dev.lockstep.forensics.event.Silence;
 import dev.lockstep.forensics.log.LogScan;
 import dev.lockstep.forensics.text.Redactor;
 import java.io.IOException;
@@ -44,7 +43,7 @@ final class LogsFiles {
   }
 
   private static void kinds(PrintWriter out, List<LogSource> sources) {
-    out.print("source,kind,events,gap_median_s,gap_q99_s,silence_longest_s\n");
+    out.print("source,kind,events,gap_median_s,gap_q99_s,gap_longest_s\n");
     for (LogSource source : sources) {
       for (Map.Entry<EventKind, Rhythm> kind : source.shown().entrySet()) kind(out, source, kind.getKey().id(), kind.getValue());
       kind(out, source, "all", source.shownAll());
@@ -52,10 +51,9 @@ final class LogsFiles {
   }
 
   private static void kind(PrintWriter out, LogSource source, String kind, Rhythm rhythm) {
-    long longest = 0;
-    for (Silence silence : rhythm.silences()) longest = Math.max(longest, silence.nanos());
-    out.print(String.join(",", FindingsOptions.cell(source.name()), kind, Long.toString(rhythm.count()), seconds(rhythm.gaps().quantile(0.5)),
-        seconds(rhythm.gaps().quantile(0.99)), seconds(longest)) + "\n");
+    GapFigures gaps = GapFigures.of(rhythm);
+    out.print(String.join(",", FindingsOptions.cell(source.name()), kind, Long.toString(rhythm.count()), seconds(gaps.medianNanos()),
+        seconds(gaps.q99Nanos()), seconds(gaps.longestNanos())) + "\n");
   }
 
   private static String seconds(long nanos) {

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
  * unknown option) is left to picocli, so there is one grammar and one set of messages; a test holds both ways against each other.
  */
 final class PlainLine {
-  private static final List<String> LOGS_ALONE = List.of("--orders", "--no-progress", "--quiet", "--json");
+  private static final List<String> LOGS_ALONE = List.of("--orders", "--events", "--strict", "--no-progress", "--quiet", "--json");
   private static final List<String> LOGS_ONCE = List.of("--format", "--fail-on", "--since", "--until", "--around");
   private static final List<String> LOGS_OFTEN = List.of("--zone", "--rules");
   private static final List<String> THREADS_ALONE =
@@ -51,9 +51,9 @@ final class PlainLine {
     List<Path> rules = new ArrayList<>();
     OutputOptions output = read(args) ? output(out, err) : null;
     rules(rules);
-    return output == null || !plain ? null : new LogsCommand(inputs, has("--orders"), new LogOptions(rules, all("--zone")),
+    return output == null || !plain ? null : new LogsCommand(inputs, new LogsText.Lists(has("--orders"), has("--events")), new LogOptions(rules, all("--zone")),
         new FindingWindow(value("--since", null), value("--until", null), value("--around", null)),
-        new FindingsOptions(value("--fail-on", "critical")), output);
+        new FindingsOptions(value("--fail-on", "critical")), new EvidenceOptions(List.copyOf(values.keySet())), output);
   }
 
   private ForensicsThreadsCommand threads(PrintWriter out, PrintWriter err, String... args) {

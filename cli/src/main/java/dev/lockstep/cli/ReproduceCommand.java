@@ -36,9 +36,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: lockstep reproduce incident.yaml --before v1.60 --after v1.61",
-      "Exit code 0: the same findings before, in the same order and on the same lane, and none after; 3: the release after still shows",
-      "something; 6: the release before does not show what the scenario expects; 5: the scenario or its data cannot be used."
+      "Example:",
+      "lockstep reproduce datasets/scenarios/2026-02-27-first-loss.yaml --before v1.60 --after v1.61",
+      "'lockstep forensics scenario' makes a scenario of a log. --out writes result.json and the log of",
+      "each release, in the bot's own format.",
+      "Exit code 0: the same findings before, in the same order and on the same lane, and none after; 3:",
+      "the release after still shows something; 6: the release before does not show what the scenario",
+      "expects; 5: the scenario or its data cannot be used."
     })
 final class ReproduceCommand implements Callable<Integer> {
   private static final String SHRINK = "--shrink";
@@ -71,14 +75,14 @@ final class ReproduceCommand implements Callable<Integer> {
   private int run() throws IOException {
     output.checkOutFile();
     if (shrunk != null) output.checkFile(SHRINK, shrunk);
-    Path folder = output.outDirectory();
     Release first = RunOptions.releases(List.of(before)).get(0);
     Release second = RunOptions.releases(List.of(after)).get(0);
     Scenario scenario = ScenarioFile.read(file);
+    Path folder = output.outDirectory();
     Path base = file.toAbsolutePath().getParent();
     Reproduction reproduction = new Reproduction(ScenarioData.open(scenario, base), this::settings, LogScan.Options.shipped());
     Reproduction.Result result = reproduction.run(scenario, first, second);
-    if (folder != null) logs(folder, List.of(result.before(), result.after()));
+    if (folder != null) files(folder, result);
     if (shrunk != null) shrink(reproduction, result, first, second);
     print(result);
     return switch (result.verdict()) {
@@ -121,9 +125,11 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
-  private static void logs(Path folder, List<Side> sides) throws IOException {
+  private void files(Path folder, Reproduction.Result result) throws IOException {
     Path logs = folder.resolve("logs");
     Files.createDirectories(logs);
-    for (Side side : sides) Files.writeString(logs.resolve(side.release() + ".log"), side.log());
+    for (Side side : List.of(result.before(), result.after())) Files.writeString(logs.resolve(side.release() + ".log"), side.log());
+    String again = new RepeatCommand(command).without(SHRINK);
+    Files.writeString(folder.resolve("result.json"), ReproduceJson.write(result, Build.current().commit(), again));
   }
 }

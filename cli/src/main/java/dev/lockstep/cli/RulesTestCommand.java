@@ -5,6 +5,7 @@ import dev.lockstep.forensics.log.EventRuleFile;
 import dev.lockstep.forensics.log.EventRules;
 import dev.lockstep.forensics.log.LogInput;
 import dev.lockstep.forensics.log.RuleFileProblem;
+import dev.lockstep.forensics.text.WrappedText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description = "Checks event rules: each example must match its rule with its fields, each counterexample must not.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: lockstep rules test",
+      "Example: lockstep rules test my-bot.yaml --log bot.log",
+      "What a rule file holds: forensics/RULES-FILE.md"
+    })
 final class RulesTestCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "RULES.yaml", description = "Rule files; without one, those that come with the program.")
   private List<Path> files = new ArrayList<>();
@@ -36,6 +43,8 @@ final class RulesTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    for (Path log : logs) if (!Files.isReadable(log)) throw new Failure(ExitCode.DATA, "--log " + log + ": " + (Files.exists(log) ? "permission denied" : "no such file"));
+    for (Path log : logs) if (Files.isDirectory(log)) throw new Failure(ExitCode.DATA, "--log " + log + " is a folder; name a file in it");
     List<String> failures = new ArrayList<>();
     int examples = 0;
     EventRules rules = files.isEmpty() ? EventRuleFile.shippedWithExamples() : null;
@@ -48,11 +57,19 @@ final class RulesTestCommand implements Callable<Integer> {
     failures.addAll(check.failures());
     for (String failure : failures) out.println("FAILED  " + failure);
     if (!logs.isEmpty()) {
-      EventRuleCheck.matches(rules, logs.stream().map(LogInput::of).toList())
-          .forEach((rule, count) -> out.printf(java.util.Locale.ROOT, "%12d  %s%n", count, rule));
+      List<String> idle = new ArrayList<>();
+      EventRuleCheck.matches(rules, logs.stream().map(LogInput::of).toList()).forEach((rule, count) -> {
+        if (count > 0) out.printf(java.util.Locale.ROOT, "%12d  %s%n", count, rule);
+        else idle.add(rule);
+      });
+      if (!idle.isEmpty()) WrappedText.lines(String.join(", ", idle), FindingsOptions.WIDTH, "           0  ", " ".repeat(14)).forEach(out::println);
     }
-    out.println(rules.size() + " rules, " + examples + " examples, " + failures.size() + " failed");
+    out.println(count(rules.size(), "rule") + ", " + count(examples, "example") + ", " + failures.size() + " failed");
     return failures.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   /** Reads a rule file; a file that cannot be used is a usage failure. */

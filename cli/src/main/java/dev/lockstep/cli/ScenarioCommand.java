@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.text.Format;
 import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.scenario.Cited;
 import dev.lockstep.datasets.scenario.Scenario;
@@ -9,10 +10,13 @@ import dev.lockstep.forensics.extract.ScenarioExtractor;
 import dev.lockstep.forensics.extract.ScenarioExtractor.Found;
 import dev.lockstep.forensics.incident.BundleLogs;
 import dev.lockstep.forensics.incident.BundleNotes;
+import dev.lockstep.forensics.incident.Incident;
 import dev.lockstep.forensics.incident.IncidentBundle;
+import dev.lockstep.forensics.incident.IncidentFiles;
 import dev.lockstep.forensics.incident.IncidentReader;
 import dev.lockstep.forensics.incident.LockVerdicts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +33,18 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: lockstep forensics scenario bundle/ --tape recording.jsonl.gz -o incident.yaml",
-      "Then: lockstep reproduce incident.yaml --before v1.60 --after v1.61"
+      "Example: lockstep forensics scenario report/logs/v1.60.log --window 1772241300 -o loss.yaml",
+      "Then: lockstep reproduce loss.yaml --before v1.60 --after v1.61",
+      "Example: lockstep forensics scenario report/logs/v1.60.log --out case",
+      "--out writes scenario.yaml, with the rebuilt window beside it if there is one, and the note of",
+      "'forensics incident': report.html, report.md, findings.json, bundle.zip.",
+      "Without a log of your own: lockstep demo --out report"
     })
 final class ScenarioCommand implements Callable<Integer> {
   private static final int FOUND_SHOWN = 5;
+  private static final String NAME = "scenario.yaml";
 
-  @Parameters(arity = "1..*", paramLabel = "BUNDLE", description = "A folder, a zip, or the files themselves.")
+  @Parameters(arity = "1..*", paramLabel = "BUNDLE", description = "A folder, a zip, quoted globs, or the files themselves.")
   private List<String> inputs;
 
   @Option(names = "--window", paramLabel = "ID", description = "The window whose id contains this (default: the one that lost most).")
@@ -53,7 +62,9 @@ final class ScenarioCommand implements Callable<Integer> {
   private String tolerance;
 
   @Mixin private LogOptions log;
+  @Mixin private EvidenceOptions evidence;
   @Mixin private OutputOptions output;
+  private Path folder;
 
   @Override
   public Integer call() throws IOException {
@@ -65,16 +76,31 @@ final class ScenarioCommand implements Callable<Integer> {
   }
 
   private int run() throws IOException {
+    if (output.format() != Format.TABLE) throw new Failure(ExitCode.USAGE, "--format " + output.format() + ": a scenario is written as YAML only");
     output.checkOutFile();
-    IncidentBundle bundle = IncidentBundle.of(inputs);
-    ScenarioExtractor extractor =
-        new ScenarioExtractor(log.options(), BundleLogs.of(bundle), Seconds.option("--tolerance", tolerance));
+    long toleranceNanos = Seconds.option("--tolerance", tolerance);
+    if (tape != null && !Files.isReadable(tape)) throw new Failure(ExitCode.DATA, "--tape " + tape + ": " + (Files.exists(tape) ? "permission denied" : "no such file"));
+    IncidentBundle bundle = evidence.bundle(inputs, output);
+    folder = output.outDirectory();
+    ScenarioExtractor extractor = new ScenarioExtractor(log.options(), BundleLogs.of(bundle), toleranceNanos);
     Found found = chosen(extractor);
-    List<String> notes = BundleNotes.of(new IncidentReader(log.options(), LockVerdicts.DETECTORS).read(bundle).findings());
+    Incident incident = new IncidentReader(log.options(), LockVerdicts.DETECTORS).read(bundle);
+    List<String> notes = BundleNotes.of(incident.findings());
     for (String note : notes) output.say("not carried over: " + note);
     Scenario scenario = extractor.scenario(found, data(extractor, found), notes);
     output.write(out -> ScenarioFile.write(scenario, out));
-    return ExitCode.OK;
+    if (folder != null) {
+      Scenario inFolder = output.outFile() == null ? scenario : scenario.withData(ScenarioData.moved(scenario.data(), base(), folder.toAbsolutePath()));
+      output.writeFile("--out", folder.resolve(NAME), out -> ScenarioFile.write(inFolder, out));
+      IncidentFiles.write(incident, bundle, folder);
+    }
+    return evidence.exitCode(incident.inputs(), ExitCode.OK, output);
+  }
+
+  /** The folder that the scenario's data are named from: that of its file, which is the one of {@code -o} if there is one. */
+  private Path base() {
+    Path file = output.outFile() != null ? output.outFile() : folder != null ? folder.resolve(NAME) : Path.of(NAME);
+    return file.toAbsolutePath().getParent();
   }
 
   private Found chosen(ScenarioExtractor extractor) {
@@ -98,10 +124,9 @@ final class ScenarioCommand implements Callable<Integer> {
 
   /** Where the window's tape is to come from. */
   private Cited<String> data(ScenarioExtractor extractor, Found found) throws IOException {
-    Path file = output.outFile();
     if (tape != null) {
       ScenarioData.recorded(found.window(), tape);
-      return ScenarioData.tape(tape, file == null ? Path.of("") : file.toAbsolutePath().getParent(), "the recording that was given");
+      return ScenarioData.tape(tape, base(), "the recording that was given");
     }
     String box = rebuild ? null : ScenarioData.boxOf(found.window());
     if (box != null) {
@@ -110,9 +135,11 @@ final class ScenarioCommand implements Callable<Integer> {
     }
     String spec = extractor.rebuiltWindow(found);
     if (spec == null) throw new Failure(ExitCode.DATA, "the log shows no prices of " + found.window() + ", so its books cannot be rebuilt: give a recording with --tape FILE");
-    if (file == null) throw new Failure(ExitCode.USAGE, "the window's books are rebuilt into a second file: name the scenario with -o FILE, or give a recording with --tape FILE");
+    Path file = output.outFile() != null ? output.outFile() : folder != null ? folder.resolve(NAME) : null;
+    if (file == null)
+      throw new Failure(ExitCode.USAGE, "the window's books are rebuilt into a second file: name the scenario with -o FILE or --out DIR, or give a recording with --tape FILE");
     Path beside = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.ya?ml$", "") + ".window.yaml");
-    output.writeFile("-o", beside, out -> out.print(spec));
+    output.writeFile(output.outFile() != null ? "-o" : "--out", beside, out -> out.print(spec));
     output.say("its books are rebuilt from the log's status lines into " + beside + "; --tape FILE takes a recording");
     return new Cited<>("spec:" + beside.getFileName(), "rebuilt from status lines; no recording was given");
   }

@@ -3,7 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.text.Escapes;
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.detect.InputReport;
-import dev.lockstep.forensics.incident.EvidenceFiles;
+import dev.lockstep.forensics.incident.IncidentBundle;
 import dev.lockstep.forensics.incident.StateFiles;
 import dev.lockstep.forensics.orders.CaseFile;
 import dev.lockstep.forensics.orders.CaseRules;
@@ -12,7 +12,10 @@ import dev.lockstep.forensics.state.StateSnapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,41 +25,59 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "state",
     description = "Reads state files of bots: lots, pending orders, exits, what changed, and what cannot be.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: lockstep forensics state bundle/bot_state.json",
+      "Several states are compared with one another, each with the one before it; those of one folder or",
+      "glob in the order in which they were saved. --out writes report.txt and findings.json.",
+      "Without a state of your own: lockstep forensics plant bundle --incident leaked_lock"
+    })
 final class StateCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "State files (JSON, SQLite, one event a line), older first, or folders of them.")
+  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "State files (JSON, SQLite, one event a line), older first; folders, quoted globs or - (standard input).")
   private List<String> inputs;
 
   @Mixin private FindingsOptions fail;
+  @Mixin private EvidenceOptions evidence;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws IOException {
     fail.check();
+    output.checkOutFile();
+    boolean standard = inputs.equals(List.of("-"));
+    IncidentBundle bundle = standard ? IncidentBundle.of(Map.of("-", System.in.readNBytes(StateFiles.BYTES_MAX))) : evidence.bundle(inputs, output);
     Path folder = output.outDirectory();
-    StateFiles.Read read = StateFiles.read(EvidenceFiles.paths(inputs));
+    StateFiles.Read read = StateFiles.read(bundle);
     List<InputReport> reports = read.reports();
-    List<StateSnapshot> states = read.states();
+    List<StateSnapshot> states = new ArrayList<>(read.states());
+    if (inputs.size() == 1) states.sort(Comparator.comparing(StateCommand::bot).thenComparing(StateSnapshot::savedNanos));
     List<Finding> findings = CaseRules.findings(CaseFile.ofStates(states));
     output.write(out -> {
       if (!FindingsOptions.machine(out, output.format(), reports, findings)) print(out, states, findings);
     });
     if (folder != null) LogsFiles.write(folder, reports, findings, out -> print(out, states, findings));
-    return fail.exitCode(reports, findings);
+    return evidence.exitCode(reports, fail.exitCode(findings), output);
+  }
+
+  /** Whose state it is, without the generation of its schema. */
+  private static String bot(StateSnapshot state) {
+    return state.schema().split("/")[0];
   }
 
   private static void print(PrintWriter out, List<StateSnapshot> states, List<Finding> findings) {
     StateSnapshot before = null;
     for (StateSnapshot state : states) {
       for (String line : StateFiles.summary(state)) out.println(Escapes.visible(line));
-      if (before != null && before.schema().split("/")[0].equals(state.schema().split("/")[0]) && state.readable() && before.readable()) {
+      if (before != null && bot(before).equals(bot(state)) && state.readable() && before.readable()) {
         List<String> changes = StateChanges.between(before, state);
         out.println("  since " + Escapes.visible(before.file()) + (changes.isEmpty() ? " nothing changed" : ":"));
         for (String change : changes) out.println("    " + Escapes.visible(change));
       }
-      out.println();
       before = state;
+      if (state != states.get(states.size() - 1)) out.println();
     }
-    FindingsOptions.findings(out, findings);
+    if (states.isEmpty()) out.println("No state among the inputs.");
+    else FindingsOptions.findings(out, findings);
   }
 }

@@ -36,9 +36,11 @@ import picocli.CommandLine.Option;
       "",
       "Example: lockstep swarm --seeds 1..200 --release spot-v3",
       "         lockstep swarm --seeds 1..100 --release spot-v3 --market btcusdt.jsonl.gz",
-      "Releases: spot-v0 to spot-v3, v1.60 to v1.62, or a control: spot-v3 or v1.62 with one part replaced, as in spot-v3+LinkPolicies.Reset.ON_CONNECT.",
-      "Exit code 0: nothing was broken; 3: an invariant was, each with the command that repeats it; 5: in the one window with --keep or --explain the",
-      "bot refuses to trade, because no valid state is left; 6: a fault never met an order in a phase in which it could have."
+      "Releases: spot-v0 to spot-v3, v1.60 to v1.62, or a control: spot-v3 or v1.62 with one part",
+      "replaced, as in spot-v3+LinkPolicies.Reset.ON_CONNECT.",
+      "Exit code 0: nothing was broken; 3: an invariant was, each with the command that repeats it; 5: in",
+      "the one window with --keep or --explain the bot refuses to trade, because no valid state is left;",
+      "6: a fault never met an order in a phase in which it could have."
     })
 final class SwarmCommand implements Callable<Integer> {
   /** Decimals of a tick and of a lot in the spot world. */

@@ -1,9 +1,12 @@
 package dev.lockstep.forensics.bundle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -36,6 +39,8 @@ public final class ArtifactFiles {
       }
       try {
         expandOne(argument, files, problems);
+      } catch (AccessDeniedException e) {
+        problems.add(argument + ": permission denied" + (argument.equals(e.getFile()) ? "" : " at " + e.getFile()));
       } catch (IOException | InvalidPathException e) {
         problems.add(argument + ": cannot be read: " + e.getMessage());
       }
@@ -48,17 +53,17 @@ public final class ArtifactFiles {
     if (Files.isRegularFile(path)) {
       files.add(argument);
     } else if (Files.isDirectory(path)) {
-      files.addAll(below(path, null));
+      files.addAll(below(path, null, problems));
     } else if (Files.exists(path)) {
       problems.add(argument + ": is neither a file nor a folder; to read a pipe give it as standard input with -");
     } else if (argument.indexOf('*') >= 0 || argument.indexOf('?') >= 0) {
-      List<String> found = below(globBase(argument), FileSystems.getDefault().getPathMatcher("glob:" + argument));
+      List<String> found = below(globBase(argument), FileSystems.getDefault().getPathMatcher("glob:" + argument), problems);
       files.addAll(found);
       if (found.isEmpty()) {
         problems.add(argument + ": no file matches");
       }
     } else {
-      problems.add(argument + ": no such file");
+      problems.add(argument + ": no such file or folder");
     }
   }
 
@@ -72,10 +77,20 @@ public final class ArtifactFiles {
     return slash < 0 ? Path.of("") : slash == 0 ? Path.of("/") : Path.of(glob.substring(0, slash));
   }
 
-  private static List<String> below(Path folder, PathMatcher matcher) throws IOException {
+  /** The regular files below; a folder of evidence may come from anywhere, so its links are told and not followed. */
+  private static List<String> below(Path folder, PathMatcher matcher, List<String> problems) throws IOException {
+    List<Path> found;
     try (Stream<Path> walk = Files.walk(folder, DEPTH_MAX)) {
-      return walk.filter(Files::isRegularFile).filter(f -> matcher == null || matcher.matches(f)).limit(FILES_MAX)
-          .map(Path::toString).sorted().toList();
+      found = walk.filter(f -> matcher == null || matcher.matches(f)).filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS)).limit(FILES_MAX)
+          .sorted().toList();
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
+    List<String> files = new ArrayList<>();
+    for (Path file : found) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) files.add(file.toString());
+      else problems.add(file + ": is a link or no file, and is not followed; name it to have it read");
+    }
+    return files;
   }
 }

@@ -3,6 +3,8 @@ package dev.lockstep.forensics.event;
 /** Reads numbers of untrusted text by a grammar of our own: no hex, no suffix, at most 64 characters and three exponent digits. */
 public final class Numbers {
   private static final int LENGTH_MAX = 64;
+  /** Doubles know fifteen to seventeen digits, and sums of them a few less. */
+  private static final int DIGITS_SHOWN = 12;
   private static final double[] TENS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
   private Numbers() {}
@@ -70,6 +72,16 @@ public final class Numbers {
   public static String withoutExponent(String text) {
     if (text == null || text.length() >= 40 || !text.matches("-?[0-9.]+[eE][-+]?[0-9]{1,2}") || Double.isNaN(plain(text))) return text;
     return new java.math.BigDecimal(text).toPlainString();
+  }
+
+  /** A number as people read it: without an exponent, and rounded where a sum of doubles has left more digits than it knows; other text as it is. */
+  public static String shown(String text) {
+    String plain = withoutExponent(text);
+    if (plain == null || plain.length() <= DIGITS_SHOWN || !plain.matches("-?[0-9]+\\.[0-9]+")) return plain;
+    java.math.BigDecimal value = new java.math.BigDecimal(plain);
+    if (value.precision() <= DIGITS_SHOWN) return plain;
+    java.math.BigDecimal rounded = value.round(new java.math.MathContext(DIGITS_SHOWN)).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
   }
 
   /** True for digits and points that begin with a digit other than 0, as nearly all prices are: such a number is above zero. */

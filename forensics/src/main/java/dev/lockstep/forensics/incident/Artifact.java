@@ -11,5 +11,22 @@ import dev.lockstep.forensics.log.LogInput;
  */
 public record Artifact(String name, LogInput.Opener opener, long modifiedNanos, long bytes) {
   /** What an artifact is. */
-  public enum Kind { LOG, STATE, DUMP, MANIFEST, OTHER }
+  public enum Kind {
+    LOG("no JSON and no database; 'forensics logs' reads logs"),
+    STATE("no state of a known bot"),
+    DUMP("a thread dump, which 'forensics threads' reads"),
+    MANIFEST("a manifest, which tells when the files beside it were written"),
+    OTHER("not evidence of a kind that is read");
+
+    private final String told;
+
+    Kind(String told) {
+      this.told = told;
+    }
+
+    /** What it is, for a reader who looked for something else. */
+    public String told() {
+      return told;
+    }
+  }
 }

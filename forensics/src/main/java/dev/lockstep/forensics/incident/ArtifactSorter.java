@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Says what an artifact is from its first bytes, and from its name where the bytes leave it open. */
 final class ArtifactSorter {
+  private static final int PIECE_LINES = 200;
+  private static final int PIECE_KEYS_MIN = 3;
+
   private ArtifactSorter() {}
 
   static Artifact.Kind kind(String name, byte[] head) {
@@ -20,7 +23,25 @@ final class ArtifactSorter {
     if (database || (stateName && (json || stripped.startsWith("{") || stripped.isEmpty()))) return Artifact.Kind.STATE;
     if (json && !oneLineEach(stripped)) return Artifact.Kind.STATE;
     if (file.endsWith(".html") || file.endsWith(".png") || file.endsWith(".md") || file.endsWith(".csv")) return Artifact.Kind.OTHER;
-    return Artifact.Kind.LOG;
+    return pieceOfJson(text) ? Artifact.Kind.STATE : Artifact.Kind.LOG;
+  }
+
+  /** Indented lines with keys among them and hardly any other: JSON that lost its head, as a terminal's scrollback gives it. */
+  private static boolean pieceOfJson(String text) {
+    int lines = 0;
+    int keys = 0;
+    int others = 0;
+    for (int from = 0; from < text.length() && lines < PIECE_LINES; lines++) {
+      int end = text.indexOf('\n', from);
+      if (end < 0) end = text.length();
+      int at = from;
+      while (at < end && text.charAt(at) == ' ') at++;
+      boolean inner = at > from || at == end || "{}[],".indexOf(text.charAt(at)) >= 0;
+      if (!inner) others++;
+      else if (at < end && text.charAt(at) == '"' && text.indexOf("\": ", at) > 0 && text.indexOf("\": ", at) < end) keys++;
+      from = end + 1;
+    }
+    return keys >= PIECE_KEYS_MIN && others <= 2;
   }
 
   /** A dump, rather than a log with a dump in it: the marks come before any number of other lines. */

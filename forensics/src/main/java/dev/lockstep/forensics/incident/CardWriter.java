@@ -90,7 +90,7 @@ final class CardWriter {
     List<String> open = new ArrayList<>();
     for (StateSnapshot state : evidence.states()) {
       if (state.sibling()) continue;
-      for (Lot lot : state.lots()) open.add(lot.side() + " " + Numbers.withoutExponent(lot.quantity()) + " at " + lot.openPrice() + " (" + state.file() + ")");
+      for (Lot lot : state.lots()) open.add(lot.side() + " " + Numbers.shown(lot.quantity()) + " at " + Numbers.shown(lot.openPrice()) + " (" + state.file() + ")");
     }
     if (open.isEmpty()) for (LogSource source : evidence.sources()) open.addAll(OpenOrders.positions(source));
     return open.size() > 40 ? open.subList(0, 40) : open;

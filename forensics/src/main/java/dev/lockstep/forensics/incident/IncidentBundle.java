@@ -42,13 +42,16 @@ public record IncidentBundle(List<Artifact> artifacts, long collectedNanos, List
     return withManifest(artifacts, new ArrayList<>());
   }
 
-  /** The files and folders a user names; one zip is unpacked. */
-  public static IncidentBundle of(List<String> names) throws IOException {
-    List<Path> paths = EvidenceFiles.paths(names);
-    if (paths.size() == 1 && isZip(paths.get(0))) return ofZip(paths.get(0));
-    Path root = names.size() == 1 && Files.isDirectory(Path.of(names.get(0))) ? Path.of(names.get(0)) : null;
+  /**
+   * Files; one zip is unpacked.
+   *
+   * @param root folder that they are named from, or null
+   */
+  public static IncidentBundle of(Path root, List<String> files) throws IOException {
+    if (files.size() == 1 && isZip(Path.of(files.get(0)))) return ofZip(Path.of(files.get(0)));
     List<Artifact> artifacts = new ArrayList<>();
-    for (Path path : paths) {
+    for (String file : files) {
+      Path path = Path.of(file);
       String name = (root == null ? path : root.relativize(path)).toString().replace('\\', '/');
       artifacts.add(new Artifact(name, () -> Files.newInputStream(path), LogEvent.UNTIMED, Files.size(path)));
     }

@@ -14,9 +14,8 @@ final class IncidentMarkdown {
 
   static String of(Incident incident, Redactor redactor) {
     StringBuilder out = new StringBuilder("# Incident: " + incident.card().verdict() + "\n\n");
-    List<String> lines = CardText.lines(incident);
     out.append("```\n");
-    for (String line : lines) out.append(clean(line, redactor)).append('\n');
+    for (String line : CardText.lines(incident, text -> clean(text, redactor))) out.append(line).append('\n');
     out.append("```\n\n## Findings\n\n");
     if (incident.findings().isEmpty()) out.append("None.\n");
     for (Finding finding : incident.findings()) {

@@ -57,7 +57,7 @@ public final class IncidentReader {
           case LOG -> logs.add(new LogInput(artifact.name(), artifact.opener()));
           case STATE -> states.add(state(artifact, reports));
           case DUMP -> dump(artifact, stacks, dumps, dumpNanos, reports);
-          default -> reports.add(unread(artifact, "not evidence of a kind that is read"));
+          default -> reports.add(unread(artifact, kind.told()));
         }
       } catch (IOException problem) {
         reports.add(unread(artifact, problem.getMessage() == null ? problem.toString() : problem.getMessage()));
@@ -88,9 +88,7 @@ public final class IncidentReader {
   private StateSnapshot state(Artifact artifact, List<InputReport> reports) throws IOException {
     try (InputStream in = ArtifactStream.open(artifact.opener().open(), options.limits())) {
       byte[] bytes = in.readNBytes(STATE_BYTES_MAX);
-      StateSnapshot state = StateReader.read(artifact.name(), bytes);
-      boolean better = artifact.modifiedNanos() != LogEvent.UNTIMED && !state.savedFrom().equals("content");
-      if (better) state = state.savedAt(artifact.modifiedNanos(), "manifest");
+      StateSnapshot state = StateFiles.timed(StateReader.read(artifact.name(), bytes), artifact);
       reports.add(StateFiles.report(state, bytes.length));
       return state;
     }

@@ -2,6 +2,7 @@ package dev.lockstep.forensics.incident;
 
 import dev.lockstep.forensics.log.LogInput;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -15,7 +16,12 @@ final class ReplayedHead implements LogInput.Opener {
   private int opened;
 
   ReplayedHead(InputStream once) {
-    this.once = once;
+    this.once = new FilterInputStream(once) {
+      @Override
+      public void close() {
+        // Whoever has the stream may have other uses for it.
+      }
+    };
   }
 
   @Override

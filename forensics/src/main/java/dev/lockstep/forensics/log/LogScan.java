@@ -152,7 +152,7 @@ public final class LogScan {
   }
 
   /** The name without compression and rotation suffixes: {@code bot.log.2.gz} and {@code bot.log} are one source. */
-  static String stem(String name) {
+  public static String stem(String name) {
     String stem = name;
     for (String packed : List.of(".gz", ".zst", ".lz4")) {
       if (stem.endsWith(packed)) stem = stem.substring(0, stem.length() - packed.length());

@@ -25,7 +25,7 @@ public final class OpenOrders {
       if (held.toNanos() != Long.MAX_VALUE) continue;
       String side = held.fill().get("side");
       String quantity = held.fill().get("qty");
-      open.add((side == null ? "?" : side) + " " + (quantity == null ? "?" : quantity) + " since " + Report.instant(held.fromNanos()));
+      open.add((side == null ? "side not printed" : side) + " " + (quantity == null ? "(quantity not printed)" : quantity) + " since " + (source.dated() ? Report.instant(held.fromNanos()) : Report.instant(held.fromNanos()).toString().substring(11).replace("Z", " of a day the log does not name")));
     }
     return open;
   }

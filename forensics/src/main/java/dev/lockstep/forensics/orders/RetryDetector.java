@@ -108,7 +108,7 @@ final class RetryDetector implements CaseDetector {
     double stated = event.number("cap");
     double cap = stated > 0 ? stated : source.facts().attemptCap();
     String why = null;
-    if (cap > 0 && attempt > cap) why = "attempt " + Math.round(attempt) + " is over the cap of " + Math.round(cap);
+    if (cap > 0 && attempt > cap) why = "the cap is " + Math.round(cap);
     else if (event.timed() && series.windowEndNanos != LogEvent.UNTIMED && event.timeNanos() > series.windowEndNanos + WINDOW_GRACE_NANOS) {
       why = "its window had ended";
     } else if (event.get("window") != null && activeWindow != null && !activeWindow.endsWith(event.get("window")) && event.timed()
@@ -134,7 +134,7 @@ final class RetryDetector implements CaseDetector {
     if (timed) report.seconds("durationSeconds", last - series.firstZombie.timeNanos());
     return report
         .line(source, series.attempts.get(0))
-        .line(source, series.firstZombie)
+        .line(source, series.firstZombie == series.attempts.get(0) ? null : series.firstZombie)
         .line(source, series.lastZombie == series.firstZombie ? null : series.lastZombie)
         .say("%s went on to attempt %d although %s", series.firstZombie.get("what"), Math.round(series.last), series.why);
   }

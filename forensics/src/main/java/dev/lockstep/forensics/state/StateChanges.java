@@ -18,19 +18,19 @@ public final class StateChanges {
     Map<String, Lot> after = byKey(newer.lots());
     after.forEach((key, lot) -> {
       Lot was = before.get(key);
-      if (was == null) changes.add("+ " + lot.book() + " lot of " + Numbers.withoutExponent(lot.quantity()) + " at " + lot.openPrice());
-      else if (!was.quantity().equals(lot.quantity())) changes.add("~ " + lot.book() + " lot at " + lot.openPrice() + ": " + Numbers.withoutExponent(was.quantity()) + " to " + Numbers.withoutExponent(lot.quantity()));
+      if (was == null) changes.add("+ " + lot.book() + " lot of " + Numbers.shown(lot.quantity()) + " at " + Numbers.shown(lot.openPrice()));
+      else if (!was.quantity().equals(lot.quantity())) changes.add("~ " + lot.book() + " lot at " + Numbers.shown(lot.openPrice()) + ": " + Numbers.shown(was.quantity()) + " to " + Numbers.shown(lot.quantity()));
     });
     before.forEach((key, lot) -> {
-      if (!after.containsKey(key)) changes.add("- " + lot.book() + " lot of " + Numbers.withoutExponent(lot.quantity()) + " at " + lot.openPrice());
+      if (!after.containsKey(key)) changes.add("- " + lot.book() + " lot of " + Numbers.shown(lot.quantity()) + " at " + Numbers.shown(lot.openPrice()));
     });
     for (ExitEntry exit : newer.exits()) {
-      if (!older.exits().contains(exit)) changes.add("+ exit " + exit.side() + " " + Numbers.withoutExponent(exit.quantity()) + " at " + exit.closePrice() + ", profit " + exit.pnl());
+      if (!older.exits().contains(exit)) changes.add("+ exit " + exit.side() + " " + Numbers.shown(exit.quantity()) + " at " + Numbers.shown(exit.closePrice()) + ", profit " + Numbers.shown(exit.pnl()));
     }
     pending(older, newer, changes);
     newer.values().forEach((key, value) -> {
       String was = older.values().get(key);
-      if (was != null && !Objects.equals(was, value)) changes.add("~ " + key + ": " + was + " to " + value);
+      if (was != null && !Objects.equals(was, value)) changes.add("~ " + key + ": " + Numbers.shown(was) + " to " + Numbers.shown(value));
     });
     boolean timed = older.savedNanos() != LogEvent.UNTIMED && newer.savedNanos() != LogEvent.UNTIMED;
     if (timed && newer.savedNanos() < older.savedNanos()) changes.add("! the later file is the older state");

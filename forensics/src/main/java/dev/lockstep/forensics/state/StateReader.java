@@ -2,16 +2,22 @@ package dev.lockstep.forensics.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lockstep.forensics.event.LogEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads a state file of any known bot from its bytes. Never throws for what is inside: a file that cannot be read is a snapshot that says so. */
 public final class StateReader {
-  private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+  private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+      // What stands behind the state is the tail of an older, longer one, written over in place: no bot reads such a file.
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private static final int START_SHOWN = 24;
 
   private StateReader() {}
 
@@ -21,6 +27,7 @@ public final class StateReader {
     if (startsWith(bytes, SqliteFile.MAGIC)) return sqlite(name, bytes);
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.startsWith("\ufeff")) text = text.substring(1);
+    if (trailing(text)) return EventSourced.read(name, text, MAPPER);
     JsonNode root;
     try {
       root = MAPPER.readTree(text);
@@ -28,7 +35,6 @@ public final class StateReader {
       return unparseable(name, text, e);
     }
     if (root == null || root.isMissingNode()) return broken(name, "none", "the file is empty");
-    if (trailing(text)) return EventSourced.read(name, text, MAPPER);
     return of(name, root);
   }
 
@@ -49,6 +55,7 @@ public final class StateReader {
   }
 
   private static StateSnapshot unparseable(String name, String text, Throwable why) {
+    if (name.toLowerCase(Locale.ROOT).contains(".db")) return broken(name, "none", "no SQLite file: it begins with \"" + start(text) + "\"");
     String problem = why instanceof JsonProcessingException json && json.getLocation() != null
         ? "not JSON at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()
         : "not JSON: nested too deep";
@@ -80,6 +87,10 @@ public final class StateReader {
     } catch (SqliteFile.Broken e) {
       return broken(name, "paper-session/sqlite", "broken SQLite file: " + e.getMessage());
     }
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(START_SHOWN, text.length())).strip();
   }
 
   static StateSnapshot broken(String name, String schema, String problem) {

@@ -258,7 +258,7 @@ class HostileLogTest {
     Path target = Files.createDirectory(folder.resolve("out"));
     Path elsewhere = Files.writeString(folder.resolve("elsewhere.txt"), "untouched");
     Files.createSymbolicLink(target.resolve("report.html"), elsewhere);
-    IncidentBundle bundle = IncidentBundle.of(List.of(zip.toString()));
+    IncidentBundle bundle = IncidentBundle.of(null, List.of(zip.toString()));
     IncidentFiles.write(new IncidentReader(LogScan.Options.shipped(), d -> List.of()).read(bundle), bundle, target);
     assertThat(Files.readString(elsewhere)).isEqualTo("untouched");
     try (java.util.zip.ZipFile shared = new java.util.zip.ZipFile(target.resolve("bundle.zip").toFile())) {
