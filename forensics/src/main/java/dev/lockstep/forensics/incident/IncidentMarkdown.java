@@ -4,7 +4,6 @@ import dev.lockstep.forensics.detect.Evidence;
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.text.Redactor;
 import dev.lockstep.forensics.text.VisibleText;
-import java.util.List;
 
 /** The incident for a ticket: the card, then the findings with the lines that show them. */
 final class IncidentMarkdown {
