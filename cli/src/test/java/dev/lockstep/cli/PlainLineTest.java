@@ -39,13 +39,15 @@ class PlainLineTest {
   void bothWaysSayTheSame() throws IOException {
     String log = log();
     Path rules = Files.writeString(folder.resolve("own.yaml"), "schema: lockstep.event-rules/1\nbot: own\nrules:\n  - {name: own.tick, kind: other, contains: [\"[TICK]\"]}\n");
+    // Without a dash: in a test standard input is the test runner's own.
+    Path arguments = Files.writeString(folder.resolve("arguments"), log + " --orders\n");
     List<List<String>> pieces = List.of(
         List.of(log), List.of(folder.toString()), List.of(folder.resolve("none.log").toString()), List.of("--json"), List.of("--format", "jsonl"),
         List.of("--format", "csv"), List.of("--format", "CSV"), List.of("--format", "odd"), List.of("--fail-on", "never"), List.of("--fail-on", "info"),
-        List.of("--fail-on", "odd"), List.of("--fail-on"), List.of("--orders"), List.of("-q"), List.of("--quiet"), List.of("--no-progress"),
+        List.of("--fail-on", "odd"), List.of("--fail-on"), List.of("--orders"), List.of("--events"), List.of("--strict"), List.of("-q"), List.of("--quiet"), List.of("--no-progress"),
         List.of("--since", "2025-10-21T22:00:00Z"), List.of("--until", "2025-10-21T22:20:00Z"), List.of("--around", "2025-10-21T22:24:00Z+-4m"),
         List.of("--around", "odd"), List.of("--zone", "bot.log=-08:00"), List.of("--zone", "Mars"), List.of("--rules", rules.toString()),
-        List.of("--rules", log), List.of("--rules=" + rules), List.of("--help"), List.of("--od"), List.of("@" + rules), List.of(""),
+        List.of("--rules", log), List.of("--rules=" + rules), List.of("--help"), List.of("--od"), List.of("@" + arguments), List.of(""),
         List.of("--since", "--json"), List.of("--date", "2025-10-21"), List.of("--"), List.of("'" + log + "'"), List.of("--since", ""));
     sameBothWays("logs", log, pieces);
   }

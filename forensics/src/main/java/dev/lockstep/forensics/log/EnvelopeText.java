@@ -49,6 +49,60 @@ final class EnvelopeText {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
+  /** Place of the next dash behind a path or a {@code .log}, or -1. */
+  static int grepDash(byte[] b, int from, int to) {
+    int end = Math.min(to, from + FILE_MAX);
+    boolean path = false;
+    for (int i = from; i < end; i++) {
+      byte c = b[i];
+      if (c == '-' && (path || (i >= 4 && b[i - 1] == 'g' && b[i - 2] == 'o' && b[i - 3] == 'l' && b[i - 4] == '.'))) return i;
+      if (c == '/' || (c == '.' && i + 3 < end && b[i + 1] == 'l' && b[i + 2] == 'o' && b[i + 3] == 'g')) path = true;
+      else if (!nameByte(c)) return -1;
+    }
+    return -1;
+  }
+
+  /** Place behind {@code 123:} or {@code 123-}, or -1. */
+  static int numbered(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && i - from < 10 && b[i] >= '0' && b[i] <= '9') i++;
+    return i > from && i + 1 < to && (b[i] == ':' || b[i] == '-') ? i + 1 : -1;
+  }
+
+  /** Place of the bracket that ends {@code [pod/name/container]}, or -1. */
+  static int kubectl(byte[] b, int from, int to) {
+    if (to - from < 8 || b[from + 1] != 'p' || b[from + 2] != 'o' || b[from + 3] != 'd' || b[from + 4] != '/') return -1;
+    int end = Math.min(to, from + FILE_MAX);
+    int i = from + 5;
+    while (i < end && (nameByte(b[i]) || b[i] == '/')) i++;
+    return i < end && b[i] == ']' ? i : -1;
+  }
+
+  /** Place of the word behind this one, or -1. */
+  static int wordAfter(byte[] b, int from, int to) {
+    int end = Math.min(to, from + FILE_MAX);
+    int i = from;
+    while (i < end && b[i] != ' ') i++;
+    return i > from && i + 1 < end && b[i] == ' ' ? i + 1 : -1;
+  }
+
+  /** Place of the message behind {@code PROCESS ID DATA} of RFC 5424, whose data are a dash or bracketed; or -1. */
+  static int message5424(byte[] b, int from, int to) {
+    int id = wordAfter(b, from, to);
+    int data = id < 0 ? -1 : wordAfter(b, id, to);
+    if (data < 0) return -1;
+    int i = data;
+    boolean quoted = false;
+    while (i < to && (b[data] == '[' ? b[i] != ' ' || quoted || b[i - 1] != ']' : b[i] != ' ')) {
+      if (b[i] == '\\') i++;
+      else if (b[i] == '"') quoted = !quoted;
+      i++;
+    }
+    if (i + 1 >= to) return -1;
+    boolean marked = to - i > 4 && b[i + 1] == (byte) 0xEF && b[i + 2] == (byte) 0xBB && b[i + 3] == (byte) 0xBF;
+    return marked ? i + 4 : i + 1;
+  }
+
   /** True if {@code stdout F } or {@code stderr P } stands here. */
   static boolean cri(byte[] b, int from, int to) {
     if (to - from < 9) {

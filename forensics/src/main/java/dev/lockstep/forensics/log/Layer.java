@@ -4,12 +4,14 @@ import java.util.Locale;
 
 /** One thing that can be wrapped around a program's own line, or the form of the line itself. */
 public enum Layer {
-  /** {@code file:} before the line: an extract, in which silence proves nothing. */
+  /** {@code file:}, {@code file-} or a line number before the line: an extract, in which silence proves nothing. */
   GREP_FILE,
   /** {@code --} between groups of lines. */
   GREP_SEPARATOR,
   /** {@code service-1  | } of docker compose. */
   COMPOSE,
+  /** {@code [pod/name/container]} of {@code kubectl logs --prefix}. */
+  KUBECTL,
   /** One JSON object a line, of docker's json-file driver. */
   DOCKER_JSON,
   /** A time with nine decimals before the line, of {@code docker logs -t}. */
@@ -18,7 +20,7 @@ public enum Layer {
   CRI,
   /** {@code journalctl -o json}. */
   JOURNALD_JSON,
-  /** Month, day, time, host and tag, with or without a priority. */
+  /** Month, day, time, host and tag, with or without a priority; or the form of RFC 5424. */
   SYSLOG,
   /** ISO time, host and tag, of {@code journalctl -o short-iso}. */
   JOURNALD_SHORT_ISO,

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
  * and the zone, which the epoch in a window id gives away.
  *
  * @param firstNanos first readable time, or UNTIMED
- * @param dateless the clock is a bare time of day
+ * @param dateless the clock is a bare time of day, or tells no year
  * @param zone found from a window id, or null
  * @param anchorDay epoch day of the first time of day, or -1
  */
@@ -33,7 +33,7 @@ record LogHead(long firstNanos, boolean dateless, ZoneId zone, long anchorDay) {
       if (from < to && peeler.peel(head, from, to) && peeler.timeNanos != LogEvent.UNTIMED) {
         if (first == LogEvent.UNTIMED) {
           first = peeler.timeNanos;
-          dateless = first < 2 * 86_400L * 1_000_000_000L;
+          dateless = first < (peeler.yearless() ? 366 : 2) * 86_400L * 1_000_000_000L;
           if (!dateless) return new LogHead(first, false, null, -1);
         }
         long epoch = dateless && window < 0 ? windowEpoch(peeler.body, peeler.bodyFrom, peeler.bodyTo) : -1;

@@ -7,8 +7,10 @@ import dev.lockstep.forensics.detect.InputReport;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.Stretch;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -40,7 +42,7 @@ public final class LogScan {
   /** The sources found and what became of each file. */
   public record Result(List<LogSource> sources, List<InputReport> inputs) {}
 
-  private record Opened(LogInput input, LogHead head, String problem) {}
+  private record Opened(LogInput input, LogHead head, boolean coloured, String problem) {}
 
   private final Options options;
   private final Stretch stretch;
@@ -81,10 +83,18 @@ public final class LogScan {
     byte[] head = new byte[HEAD_BYTES];
     try (InputStream in = ArtifactStream.open(input.opener().open(), options.limits())) {
       int length = in.readNBytes(head, 0, head.length);
-      return new Opened(input, LogHead.of(head, length), null);
+      boolean coloured = ColourlessStream.in(head, length);
+      if (coloured) length = new ColourlessStream(new ByteArrayInputStream(head.clone(), 0, length)).readNBytes(head, 0, length);
+      return new Opened(input, LogHead.of(head, length), coloured, null);
+    } catch (AccessDeniedException e) {
+      return unreadable(input, "permission denied");
     } catch (IOException e) {
-      return new Opened(input, new LogHead(LogEvent.UNTIMED, false, null, -1), e.toString());
+      return unreadable(input, e.getMessage() == null ? e.toString() : e.getMessage());
     }
+  }
+
+  private static Opened unreadable(LogInput input, String problem) {
+    return new Opened(input, new LogHead(LogEvent.UNTIMED, false, null, -1), false, problem);
   }
 
   private InputReport file(LogReader reader, Opened opened, String stem) {
@@ -98,32 +108,47 @@ public final class LogScan {
     LineScanner scanner = new LineScanner();
     reader.begin(name, peeler);
     String compression = "none";
-    if (opened.problem() != null) problems.add(opened.problem());
-    try (ArtifactStream in = ArtifactStream.open(opened.input().opener().open(), options.limits())) {
-      compression = in.compression();
-      scanner.scan(in, reader);
-      problems.addAll(in.problems());
-    } catch (IOException e) {
-      problems.add("reading stopped: " + e.getMessage());
+    long colours = 0;
+    if (opened.problem() != null) {
+      problems.add(opened.problem());
+    } else {
+      try (ArtifactStream in = ArtifactStream.open(opened.input().opener().open(), options.limits());
+          ColourlessStream plain = opened.coloured() ? new ColourlessStream(in) : null) {
+        compression = in.compression();
+        scanner.scan(plain == null ? in : plain, reader);
+        problems.addAll(in.problems());
+        if (plain != null) colours = plain.stripped();
+      } catch (IOException e) {
+        problems.add("reading stopped: " + e.getMessage());
+      }
     }
     reader.end();
     if (peeler.seen[Layer.GREP_SEPARATOR.ordinal()] > 1) reader.extract();
     if (dateless) reader.undated();
     if (scanner.linesCut() > 0) problems.add(scanner.linesCut() + " lines over " + LineScanner.LINE_BYTES_MAX + " bytes were cut");
     if (clock.impossible() > 0) problems.add(clock.impossible() + " impossible times");
-    String format = format(compression, peeler, zone, opened.head(), dateless);
-    long passedBy = scanner.bytes() - reader.matchedBytes() - scanner.bytesSkipped();
+    String format = format(compression, peeler, zoneText(stem, zone, opened.head()), dateless) + (colours > 0 ? ", colours taken off" : "");
+    long bytes = scanner.bytes() + colours;
+    long passedBy = bytes - reader.matchedBytes() - scanner.bytesSkipped();
     return new InputReport(
-        name, "log", format, null, confidence(reader, scanner), 0, 0, reader.matchedLines(), scanner.bytes(),
+        name, "log", format, null, confidence(reader, scanner), 0, 0, reader.matchedLines(), bytes,
         reader.matchedBytes(), Math.max(0, passedBy), scanner.bytesSkipped(), problems);
   }
 
   private ZoneId zone(String stem, LogHead head) {
-    String last = stem.substring(stem.lastIndexOf('/') + 1);
-    ZoneId named = options.zones().getOrDefault(last, options.zones().get(stem));
-    if (named != null) return named;
-    if (options.zone() != null) return options.zone();
+    ZoneId told = toldZone(stem);
+    if (told != null) return told;
     return head.zone() != null ? head.zone() : ZoneOffset.UTC;
+  }
+
+  private ZoneId toldZone(String stem) {
+    ZoneId named = options.zones().getOrDefault(stem.substring(stem.lastIndexOf('/') + 1), options.zones().get(stem));
+    return named != null ? named : options.zone();
+  }
+
+  private String zoneText(String stem, ZoneId zone, LogHead head) {
+    if (toldZone(stem) != null) return " in " + zone + " (as told)";
+    return head.zone() != null ? " in " + zone + " (from the window id)" : " taken as UTC";
   }
 
   private static Confidence confidence(LogReader reader, LineScanner scanner) {
@@ -132,23 +157,22 @@ public final class LogScan {
     return share >= 0.9 ? Confidence.HIGH : share >= 0.5 ? Confidence.MEDIUM : Confidence.LOW;
   }
 
-  private static String format(String compression, Peeler peeler, ZoneId zone, LogHead head, boolean dateless) {
+  private static String format(String compression, Peeler peeler, String zone, boolean dateless) {
     StringBuilder out = new StringBuilder(compression.equals("none") ? "" : compression + " > ");
     for (Layer layer : Layer.values()) {
       if (layer != Layer.GREP_SEPARATOR && layer.ordinal() < Layer.JSON.ordinal() && peeler.seen[layer.ordinal()] > 0) {
         out.append(layer.id()).append(" > ");
       }
     }
-    out.append(peeler.seen[Layer.JSON.ordinal()] > 0 ? "json" : "text").append(", clock ");
+    out.append(peeler.seen[Layer.JSON.ordinal()] > 0 ? "json" : peeler.seen[Layer.LOGFMT.ordinal()] > 0 ? "logfmt" : "text").append(", clock ");
     int best = -1;
     for (int i = 0; i < peeler.styles.length; i++) if (peeler.styles[i] > 0 && (best < 0 || peeler.styles[i] > peeler.styles[best])) best = i;
     if (best < 0) return out.append("none").toString();
     ClockReader.Style style = ClockReader.Style.values()[best];
     out.append(style.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    if (style != ClockReader.Style.ISO_ZONED && style != ClockReader.Style.EPOCH) {
-      out.append(" in ").append(zone).append(head.zone() != null ? " (from the window id)" : " (taken as such)");
-    }
-    return out.append(dateless ? ", date unknown" : "").toString();
+    if (style != ClockReader.Style.ISO_ZONED && style != ClockReader.Style.EPOCH) out.append(zone);
+    if (dateless) out.append(style == ClockReader.Style.YEARLESS ? ", year unknown: --date tells it" : ", date unknown: --date tells it");
+    return out.toString();
   }
 
   /** The name without compression and rotation suffixes: {@code bot.log.2.gz} and {@code bot.log} are one source. */

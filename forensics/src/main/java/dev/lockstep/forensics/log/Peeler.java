@@ -67,7 +67,11 @@ final class Peeler {
   private int prefixText;
   private boolean outerTimed;
   private long outerNanos;
+  private ClockReader.Style outerStyle;
+  private final LogfmtPayload logfmt = new LogfmtPayload();
   private boolean stream;
+  /** How the last line's time was told. */
+  private ClockReader.Style ownStyle;
 
   Peeler(ClockReader clock, ClockReader outerClock) {
     this.clock = clock;
@@ -218,6 +222,11 @@ final class Peeler {
     textTo = to;
   }
 
+  /** True if the last line that was read anew was stamped without a year. */
+  boolean yearless() {
+    return ownStyle == ClockReader.Style.YEARLESS;
+  }
+
   /** True if the last time that was read was a bare time of day. */
   boolean timeOfDay() {
     return clock.style == ClockReader.Style.TIME_OF_DAY;
@@ -275,7 +284,11 @@ final class Peeler {
       prefixLength = 0;
       return false;
     }
-    if (timeNanos == LogEvent.UNTIMED && outerTimed) timeNanos = outerNanos;
+    if (timeNanos == LogEvent.UNTIMED && outerTimed) {
+      timeNanos = outerNanos;
+      ownStyle = outerStyle;
+      styles[outerStyle.ordinal()]++;
+    }
     if (timeNanos == LogEvent.UNTIMED && !isJson) {
       byte c = bodyFrom < bodyTo ? body[bodyFrom] : 0;
       continuation = c == ' ' || c == '\t' || c == 0;
@@ -339,7 +352,9 @@ final class Peeler {
       bodyFrom = skipSpaces(b, compose + 1, to);
       return 1;
     }
+    if (c >= 'a' && c <= 'z' && timeNanos == LogEvent.UNTIMED && logfmt.read(b, from, to, clock, outerTimed)) return pairs();
     int file = timeNanos == LogEvent.UNTIMED && !extract ? EnvelopeText.grepColon(b, from, to) : -1;
+    if (file < 0 && timeNanos == LogEvent.UNTIMED && !extract) file = grepDash();
     if (file > 0) {
       seen[Layer.GREP_FILE.ordinal()]++;
       extract = true;
@@ -354,12 +369,34 @@ final class Peeler {
     while (close < bodyTo && close < bodyFrom + 5 && body[close] >= '0' && body[close] <= '9') close++;
     if (close == bodyFrom + 1 || close >= bodyTo || body[close] != '>') return 0;
     bodyFrom = close + 1;
-    if (bodyTo - bodyFrom > 2 && body[bodyFrom] == '1' && body[bodyFrom + 1] == ' ') bodyFrom += 2;
+    if (bodyTo - bodyFrom > 2 && body[bodyFrom] == '1' && body[bodyFrom + 1] == ' ') return syslog5424();
+    return 1;
+  }
+
+  /** {@code 1 TIME HOST APP PROCESS ID [DATA] MESSAGE} of RFC 5424. */
+  private int syslog5424() {
+    bodyFrom += 2;
+    int end = outerClock.read(body, bodyFrom, bodyTo);
+    int app = end < 0 ? -1 : EnvelopeText.wordAfter(body, end + 1, bodyTo);
+    int process = app < 0 ? -1 : EnvelopeText.wordAfter(body, app, bodyTo);
+    int message = process < 0 ? -1 : EnvelopeText.message5424(body, process, bodyTo);
+    if (message < 0) return 1;
+    seen[Layer.SYSLOG.ordinal()]++;
+    outer(outerClock);
+    if (body[app] != '-') label = labels.of(body, app, process - 1);
+    bodyFrom = message;
     return 1;
   }
 
   private int bracketed() {
     if (timeNanos != LogEvent.UNTIMED) return 0;
+    int pod = label == 0 && !outerTimed ? EnvelopeText.kubectl(body, bodyFrom, bodyTo) : -1;
+    if (pod > 0) {
+      seen[Layer.KUBECTL.ordinal()]++;
+      label = labels.of(body, bodyFrom + 1, pod);
+      bodyFrom = skipSpaces(body, pod + 1, bodyTo);
+      return 1;
+    }
     int end = clock.read(body, bodyFrom + 1, bodyTo);
     if (end < 0 || end >= bodyTo || body[end] != ']') return 0;
     markText();
@@ -372,7 +409,15 @@ final class Peeler {
     stampFrom = from;
     stampEnd = end;
     styles[clock.style.ordinal()]++;
+    ownStyle = clock.style;
     timeNanos = clock.nanos;
+  }
+
+  /** The envelope's time, which the payload's own takes the place of. */
+  private void outer(ClockReader told) {
+    outerTimed = true;
+    outerNanos = told.nanos;
+    outerStyle = told.style;
   }
 
   private int stamped() {
@@ -381,15 +426,14 @@ final class Peeler {
     boolean dateless = b[bodyFrom + Math.min(2, bodyTo - bodyFrom - 1)] == ':';
     if (dateless && outerTimed) clock.anchorTo(outerNanos);
     int end = clock.read(b, bodyFrom, bodyTo);
-    if (end < 0) return 0;
+    if (end < 0) return lineNumber();
     int next = skipSpaces(b, end, bodyTo);
     if (next == end && end < bodyTo) return 0;
     boolean zoned = clock.style == ClockReader.Style.ISO_ZONED && b[bodyFrom + 10] == 'T';
     if (zoned && !outerTimed && EnvelopeText.cri(b, next, bodyTo)) return cri(next);
     if (zoned && !outerTimed && b[end - 1] == 'Z' && end - bodyFrom >= 28) {
       seen[Layer.DOCKER_TIME.ordinal()]++;
-      outerTimed = true;
-      outerNanos = clock.nanos;
+      outer(clock);
       if (bodyFrom == lineStart) outerStampEnd = end;
       bodyFrom = end + 1;
       return 1;
@@ -397,7 +441,7 @@ final class Peeler {
     int tag = zoned && !outerTimed ? EnvelopeText.syslogTag(b, next, bodyTo) : -1;
     if (tag > 0) {
       seen[Layer.JOURNALD_SHORT_ISO.ordinal()]++;
-      return tagged(next, tag, clock.nanos);
+      return tagged(next, tag, clock);
     }
     markText();
     accept(bodyFrom, end);
@@ -405,10 +449,34 @@ final class Peeler {
     return b[Math.min(next, bodyTo - 1)] == '{' ? 1 : 0;
   }
 
+  /** {@code 123:} or {@code 123-} of {@code grep -n}, if a line of a log stands behind it. */
+  private int lineNumber() {
+    int at = EnvelopeText.numbered(body, bodyFrom, bodyTo);
+    if (at < 0 || !begins(at)) return 0;
+    seen[Layer.GREP_FILE.ordinal()]++;
+    extract = true;
+    bodyFrom = at;
+    return 1;
+  }
+
+  /** True if a line of a log may begin here: a stamp, or an object. */
+  private boolean begins(int at) {
+    if (at >= bodyTo) return false;
+    return body[at] == '{' || clock.read(body, body[at] == '[' ? at + 1 : at, bodyTo) > 0;
+  }
+
+  /** Place of the dash in {@code bot.log-} before a line around a match of grep, with a line number or without; or -1. */
+  private int grepDash() {
+    for (int dash = EnvelopeText.grepDash(body, bodyFrom, bodyTo); dash > 0; dash = EnvelopeText.grepDash(body, dash + 1, bodyTo)) {
+      int number = EnvelopeText.numbered(body, dash + 1, bodyTo);
+      if (begins(dash + 1) || (number > 0 && begins(number))) return dash;
+    }
+    return -1;
+  }
+
   private int cri(int next) {
     seen[Layer.CRI.ordinal()]++;
-    outerTimed = true;
-    outerNanos = clock.nanos;
+    outer(clock);
     boolean partial = body[next + 7] == 'P';
     if (bodyFrom == lineStart && !partial) outerStampEnd = next - 1;
     int key = body[next + 3];
@@ -419,14 +487,23 @@ final class Peeler {
   private int syslog(int end) {
     int next = skipSpaces(body, end, bodyTo);
     int tag = EnvelopeText.syslogTag(body, next, bodyTo);
-    if (tag < 0) return 0;
+    if (tag < 0) return ownYearless(next);
     seen[Layer.SYSLOG.ordinal()]++;
-    return tagged(next, tag, outerClock.nanos);
+    return tagged(next, tag, outerClock);
   }
 
-  private int tagged(int hostFrom, int tagEnd, long nanos) {
-    outerTimed = true;
-    outerNanos = nanos;
+  /** The stamp of a program that prints no year, without host and tag behind it. */
+  private int ownYearless(int next) {
+    markText();
+    styles[outerClock.style.ordinal()]++;
+    ownStyle = outerClock.style;
+    timeNanos = outerClock.nanos;
+    bodyFrom = next;
+    return 0;
+  }
+
+  private int tagged(int hostFrom, int tagEnd, ClockReader told) {
+    outer(told);
     int name = hostFrom;
     while (body[name] != ' ') name++;
     int nameEnd = name + 1;
@@ -434,6 +511,21 @@ final class Peeler {
     label = labels.of(body, name + 1, nameEnd);
     bodyFrom = skipSpaces(body, tagEnd + 1, bodyTo);
     return 1;
+  }
+
+  /** The payload of a line of pairs: the message and what stands around it. */
+  private int pairs() {
+    seen[Layer.LOGFMT.ordinal()]++;
+    markText();
+    if (logfmt.nanos() != LogEvent.UNTIMED) {
+      timeNanos = logfmt.nanos();
+      ownStyle = clock.style;
+      styles[clock.style.ordinal()]++;
+    }
+    body = Arrays.copyOf(logfmt.body(), logfmt.length());
+    bodyFrom = 0;
+    bodyTo = logfmt.length();
+    return 0;
   }
 
   private int object() {
@@ -455,8 +547,10 @@ final class Peeler {
       }
       return 0;
     }
+    outerStyle = ClockReader.Style.ISO_ZONED;
     outerTimed = true;
     outerNanos = payload.envelopeTime(outerClock);
+    if (outerClock.style != null) outerStyle = outerClock.style;
     int at = payload.wrapped(wrap);
     byte[] unwrapped = new byte[json.to(at) - json.from(at)];
     int length = JsonFields.unescape(body, json.from(at), json.to(at), unwrapped, 0);

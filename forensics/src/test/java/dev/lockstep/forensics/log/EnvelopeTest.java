@@ -44,12 +44,55 @@ class EnvelopeTest {
         "Oct 14 03:03:10 host bot[123]: " + LINE,
         "<30>Oct 14 03:03:10 host bot[123]: " + LINE,
         "2025-10-14T03:03:10+0000 host bot[123]: " + LINE,
+        "<30>1 2025-10-14T03:03:10.5Z host bot 123 - - " + LINE,
+        "<30>1 2025-10-14T03:03:10.5Z host bot 123 ID7 [a@1 k=\"v ] w\"][b@2 x=\"y\"] \ufeff" + LINE,
+        "[pod/bot-7f9c/bot] " + LINE,
+        "[pod/bot-7f9c/bot] 2025-10-14T03:03:10.123456789Z " + LINE,
+        "1207:" + LINE,
+        "1207-" + LINE,
+        "bot.log:1207:" + LINE,
+        "bot.log-1207-" + LINE,
+        "old/bot.log.1-" + LINE,
+        LINE.substring(0, 20) + "\u001b[32m" + LINE.substring(20) + "\u001b[0m",
         "\ufeff" + LINE)) {
       LogEvent event = only(wrapped + "\n");
       assertThat(event.timeNanos()).as(wrapped).isEqualTo(AT);
       assertThat(event.get("side")).isEqualTo("SELL");
       assertThat(event.get("old")).isEqualTo("7");
       assertThat(event.get("new")).isEqualTo("8");
+    }
+  }
+
+  /** Go's slog, logrus and others: the pairs around the message belong to the payload, in whatever order they come. */
+  @Test
+  void pairsAreAPayloadWithTheirMessageFirst() {
+    String body = LINE.substring(20);
+    for (String line : List.of(
+        "time=2025-10-14T03:03:10Z level=INFO msg=\"" + body + "\"",
+        "ts=2025-10-14T03:03:10Z caller=main.go:12 lvl=info msg=\"" + body + "\" n=3",
+        "level=info msg=\"" + body + "\" time=\"2025-10-14T03:03:10Z\"",
+        "time=1760410990 msg=\"TRACE postonly.reprice\" side=SELL old_id=7 new_id=8 limit=1.5",
+        "2025-10-14T03:03:10.000000000Z stdout F level=info msg=\"TRACE postonly.reprice\" side=SELL old_id=7 new_id=8 limit=1.5")) {
+      LogEvent event = only(line + "\n");
+      assertThat(event.timeNanos()).as(line).isEqualTo(AT);
+      assertThat(event.get("side")).as(line).isEqualTo("SELL");
+      assertThat(event.get("new")).isEqualTo("8");
+      assertThat(event.text()).as("evidence is the line as it stands").contains("msg=");
+      assertThat(scan(line + "\n").inputs().get(0).format()).contains("logfmt");
+    }
+    assertThat(scan("price=7 side=SELL\n").inputs().get(0).format()).as("pairs without a time or a level are text").contains("text");
+  }
+
+  @Test
+  void aYearThatIsNotPrintedIsNotMadeUp() {
+    for (String line : List.of("Oct 14 03:03:10 host bot[123]: " + LINE.substring(20), "Oct 14 03:03:10 " + LINE.substring(20))) {
+      LogScan.Result result = scan(line + "\n");
+      assertThat(result.sources().get(0).dated()).as(line).isFalse();
+      assertThat(result.inputs().get(0).format()).contains("year unknown");
+      LogScan.Options told = new LogScan.Options(EventRuleFile.shipped(), null, java.util.Map.of(), java.time.LocalDate.of(2025, 1, 1), dev.lockstep.forensics.bundle.ArtifactLimits.DEFAULT);
+      LogSource source = new LogScan(told).scan(List.of(LogInput.of("bot.log", (line + "\n").getBytes(StandardCharsets.UTF_8)))).sources().get(0);
+      assertThat(source.dated()).isTrue();
+      assertThat(source.events().get(0).timeNanos()).isEqualTo(AT);
     }
   }
 
