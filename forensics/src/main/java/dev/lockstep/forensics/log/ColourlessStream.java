@@ -8,10 +8,15 @@ import java.io.InputStream;
 final class ColourlessStream extends FilterInputStream {
   private static final byte ESCAPE = 0x1b;
   private static final int SEQUENCE_MAX = 40;
+  private static final int BLOCK_BYTES = 1 << 16;
 
   /** An escape that may turn out to be a colour, as far as it was read. */
   private final byte[] pending = new byte[SEQUENCE_MAX];
   private int pendingLength;
+  private final byte[] raw = new byte[BLOCK_BYTES];
+  private final byte[] clean = new byte[BLOCK_BYTES + SEQUENCE_MAX];
+  private int from;
+  private int to;
   private long stripped;
   private boolean ended;
 
@@ -37,21 +42,26 @@ final class ColourlessStream extends FilterInputStream {
     return n < 0 ? -1 : one[0] & 0xff;
   }
 
-  /** Reads into the target and closes the gaps there; what was held back is put in front, so the target must have room for it. */
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    if (length == 0) return 0;
-    while (!ended) {
-      byte[] raw = new byte[Math.max(1, length - pendingLength)];
-      int n = in.read(raw, 0, raw.length);
-      ended = n < 0;
-      int out = 0;
-      for (int i = 0; i < n; i++) out += take(raw[i], target, offset + out);
-      if (out > 0) return out;
-      if (ended && pendingLength > 0) return release(target, offset, length);
-      if (pendingLength >= length) return release(target, offset, length);
-    }
-    return pendingLength > 0 ? release(target, offset, length) : -1;
+    while (from == to && !ended) fill();
+    int n = Math.min(length, to - from);
+    if (n == 0) return length == 0 ? 0 : -1;
+    System.arraycopy(clean, from, target, offset, n);
+    from += n;
+    return n;
+  }
+
+  private void fill() throws IOException {
+    int n = in.read(raw, 0, raw.length);
+    from = 0;
+    to = 0;
+    for (int i = 0; i < n; i++) to += take(raw[i], clean, to);
+    ended = n < 0;
+    if (!ended) return;
+    System.arraycopy(pending, 0, clean, 0, pendingLength);
+    to = pendingLength;
+    pendingLength = 0;
   }
 
   /** Takes a byte; the number of bytes that it puts out. */
@@ -83,13 +93,5 @@ final class ColourlessStream extends FilterInputStream {
     System.arraycopy(pending, 0, target, at, length);
     pendingLength = 0;
     return length;
-  }
-
-  private int release(byte[] target, int offset, int length) {
-    int n = Math.min(length, pendingLength);
-    System.arraycopy(pending, 0, target, offset, n);
-    System.arraycopy(pending, n, pending, 0, pendingLength - n);
-    pendingLength -= n;
-    return n;
   }
 }

@@ -24,13 +24,9 @@ class ColourlessStreamTest {
         for (int n = stream.read(buffer, 0, buffer.length); n >= 0; n = stream.read(buffer, 0, buffer.length)) {
           read.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
         }
-        if (buffer.length > 50) {
-          assertThat(read.toString()).isEqualTo(text.toString().replaceAll("\u001b\\[[0-9;]*[mKGJ]", ""));
-          assertThat(stream.stripped()).isEqualTo(bytes.length - read.length());
-        }
+        assertThat(read.toString()).isEqualTo(text.toString().replaceAll("\u001b\\[[0-9;]*[mKGJ]", ""));
+        assertThat(stream.stripped()).isEqualTo(bytes.length - read.length());
       }
-      assertThat(read.toString().replaceAll("\u001b\\[[0-9;]*[mKGJ]", "")).as("no byte is lost, however short the reads")
-          .isEqualTo(text.toString().replaceAll("\u001b\\[[0-9;]*[mKGJ]", ""));
     }
   }
 }
