@@ -17,6 +17,9 @@ final class TimelineSvg {
   private static final int ORDER_ROWS = 6;
   private static final String FINDINGS = "findings";
   private static final long SECOND = 1_000_000_000L;
+  private static final long DAY = 86_400 * SECOND;
+  private static final int TICKS_MAX = 10;
+  private static final long[] STEPS_SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400};
 
   private TimelineSvg() {}
 
@@ -87,8 +90,11 @@ final class TimelineSvg {
         double width = event.label().length() * 6.2;
         double at = Math.max(free, x(event.toNanos()) + 5);
         if (at + width > RIGHT) at = x(event.fromNanos()) - 5 - width;
-        if (at < free) continue;
-        text((int) at, y + 15, "#b3261e", event.label());
+        if (at < free) at = Math.max(free, x(event.fromNanos()) + 5);
+        if (at + width > RIGHT) continue;
+        // A white rim: names stand over bars of their own colour where there is no room beside them.
+        out.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"#8c1d17\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">", (int) at, y + 15))
+            .append(escape.apply(event.label())).append("</text>");
         free = at + width + 8;
       }
     }
@@ -102,17 +108,29 @@ final class TimelineSvg {
       return LEFT + share * (RIGHT - LEFT);
     }
 
+    /** Round times, as many as there is room for; the first line also bears the date. */
     private void axis(int height) {
-      for (int i = 0; i <= 8; i++) {
-        long at = from + (to - from) / 8 * i;
+      text(4, 16, "#59636e", CardWriter.instant(from).toString().substring(0, 10) + " UTC");
+      long step = step();
+      for (long at = Math.floorDiv(from + step - 1, step) * step; at <= to; at += step) {
         double x = x(at);
         out.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e3e7eb\"/>", x, TOP - 8, x, height));
         String time = CardWriter.instant(at).toString();
-        int fraction = time.indexOf('.');
-        String shown = (fraction > 0 ? time.substring(0, fraction) : time.replace("Z", "")).substring(11);
-        if (i == 0) text(4, 16, "#59636e", time.substring(0, 10) + " UTC");
-        out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"16\" fill=\"#59636e\" text-anchor=\"%s\">%s</text>", x, i == 0 ? "start" : i == 8 ? "end" : "middle", shown));
+        String anchor = x > RIGHT - 30 ? "end" : "middle";
+        out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"16\" fill=\"#59636e\" text-anchor=\"%s\">%s</text>", x, anchor, shown(time, step)));
       }
+    }
+
+    private static String shown(String time, long step) {
+      if (step >= DAY) return time.substring(5, 10);
+      return time.substring(11, step >= 60 * SECOND ? 16 : 19);
+    }
+
+    private long step() {
+      for (long step : STEPS_SECONDS) if ((to - from) / (step * SECOND) < TICKS_MAX) return step * SECOND;
+      long days = 1;
+      while ((to - from) / (days * DAY) >= TICKS_MAX) days *= 2;
+      return days * DAY;
     }
 
     private void shade(TimelineEvent event, int height) {
