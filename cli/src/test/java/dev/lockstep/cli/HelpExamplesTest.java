@@ -29,7 +29,7 @@ class HelpExamplesTest {
 
   private static List<Example> examples(CommandLine of) {
     List<Example> examples = new ArrayList<>();
-    for (String line : of.getCommandSpec().usageMessage().footer()) {
+    for (String line : String.join("\n", of.getCommandSpec().usageMessage().footer()).replace("\\\n", "").split("\n")) {
       int at = line.indexOf("lockstep ");
       boolean told = line.startsWith("lockstep ") || line.startsWith("Example: ") || line.startsWith("Then: ") || line.startsWith("Without ");
       if (told && at >= 0) examples.add(new Example(of.getCommandSpec().qualifiedName(" "), line.substring(at)));
