@@ -44,6 +44,7 @@ final class FindingWindow {
     long from = since == null ? Stretch.ALL.fromNanos() : nanos(time("--since", since));
     long to = until == null ? Stretch.ALL.toNanos() : nanos(time("--until", until));
     if (around != null) {
+      if (since != null || until != null) throw new Failure(ExitCode.USAGE, "--around and --since or --until exclude each other");
       Matcher parts = Pattern.compile("(.{10,40}?)(?:±|\\+-|\\+/-)(\\d{1,6})([smh])").matcher(around);
       if (!parts.matches()) throw new Failure(ExitCode.USAGE, "--around " + around + ": write a time, ± and a duration, as in 2025-10-21T22:24:00Z±4m");
       long amount = Long.parseLong(parts.group(2));
@@ -56,6 +57,7 @@ final class FindingWindow {
       from = nanos(middle.minus(width));
       to = nanos(middle.plus(width));
     }
+    if (from > to) throw new Failure(ExitCode.USAGE, "--since " + since + " lies after --until " + until + ": nothing is between them");
     return new Stretch(from, to);
   }
 

@@ -74,6 +74,7 @@ final class ForensicsCollectCommand implements Callable<Integer> {
       Collector collector = new Collector(new LocalCommands(30), ForensicsCollectCommand::fetch, Instant::now, ForensicsCollectCommand::sleep);
       List<String> notes = collector.collect(request, out);
       notes.forEach(note -> spec.commandLine().getErr().println("lockstep: " + VisibleText.escape(note)));
+      if (onlyTheManifest()) throw new Failure(ExitCode.DATA, "nothing was collected: " + VisibleText.escape(out.toString()) + " holds no more than a manifest that says what was tried");
       spec.commandLine().getOut().println("collected into " + VisibleText.escape(out.toString()) + "; next: lockstep forensics incident " + VisibleText.escape(out.toString()));
       return ExitCode.OK;
     } catch (IllegalArgumentException e) {
@@ -90,6 +91,12 @@ final class ForensicsCollectCommand implements Callable<Integer> {
           throw new Failure(ExitCode.USAGE, "--out " + VisibleText.escape(out.toString()) + " is not empty: name a new folder");
         }
       }
+    }
+  }
+
+  private boolean onlyTheManifest() throws IOException {
+    try (Stream<Path> entries = Files.list(out)) {
+      return entries.count() <= 1;
     }
   }
 

@@ -77,6 +77,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (shrunk != null) output.checkFile(SHRINK, shrunk);
     Release first = RunOptions.releases(List.of(before)).get(0);
     Release second = RunOptions.releases(List.of(after)).get(0);
+    if (Files.isDirectory(file)) throw new Failure(ExitCode.DATA, file + " is a folder: name a scenario file, such as the scenario.yaml in it");
     Scenario scenario = ScenarioFile.read(file);
     Path folder = output.outDirectory();
     Path base = file.toAbsolutePath().getParent();

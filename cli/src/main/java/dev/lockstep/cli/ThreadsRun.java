@@ -124,7 +124,7 @@ final class ThreadsRun {
         skipped.add(file + ": no thread dump in it");
       }
     } catch (IOException e) {
-      skipped.add(file + ": cannot be read: " + e.getMessage());
+      skipped.add(file + ": " + Failure.reason(e));
     }
   }
 

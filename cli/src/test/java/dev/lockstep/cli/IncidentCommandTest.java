@@ -80,7 +80,17 @@ class IncidentCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Files.readString(out.resolve("report.txt"))).isEqualTo(run.out());
     assertThat(new ObjectMapper().readTree(Files.readString(out.resolve("findings.json"))).path("schema").asText()).isEqualTo("lockstep.findings/1");
-    assertThat(Files.readAllLines(out.resolve("kinds.csv"))).anyMatch(line -> line.matches("\"bot.log\",heartbeat,[0-9]+,3\\.087,.*"));
+    // What the table must say is counted in the log itself: the ticks, and the middle of their distances to the six per cent a histogram knows.
+    List<Long> ticks = new ArrayList<>();
+    for (String line : Files.readAllLines(log)) if (line.contains(" [TICK] ") && !line.contains("TARGET")) ticks.add(java.time.LocalTime.parse(line.substring(11, 19)).toSecondOfDay() + 0L);
+    List<Long> gaps = new ArrayList<>();
+    for (int i = 1; i < ticks.size(); i++) gaps.add(Math.floorMod(ticks.get(i) - ticks.get(i - 1), 86_400L));
+    java.util.Collections.sort(gaps);
+    String[] row = Files.readAllLines(out.resolve("kinds.csv")).stream().filter(line -> line.startsWith("\"bot.log\",heartbeat,")).findFirst().orElseThrow().split(",");
+    assertThat(Integer.parseInt(row[2])).isEqualTo(ticks.size());
+    long median = gaps.get(gaps.size() / 2);
+    assertThat(Double.parseDouble(row[3])).isBetween(median * 1.0, median * 1.065);
+    assertThat(Double.parseDouble(row[5])).isEqualTo(gaps.get(gaps.size() - 1) * 1.0);
     List<String> events = Files.readAllLines(out.resolve("events.csv"));
     assertThat(events.get(events.size() - 1)).startsWith("2025-10-22T02:54:04Z,").contains("order-placed").contains("<secret:1>").doesNotContain("QQkeyQQ");
     assertThat(CommandRun.of("forensics", "logs", log.toString(), "--out", out.toString()).exitCode()).as("files are not replaced unasked").isEqualTo(ExitCode.USAGE);
@@ -89,10 +99,16 @@ class IncidentCommandTest {
   @Test
   void statesWriteTheirFiles() throws IOException {
     Path out = folder.resolve("states");
-    CommandRun run = CommandRun.of("forensics", "state", planted("LEAKED_LOCK", 9).resolve("bot_state.json").toString(), "--out", out.toString());
+    Path state = planted("LEAKED_LOCK", 9).resolve("bot_state.json");
+    String whole = Files.readString(state);
+    Files.writeString(state.resolveSibling("bot_state.json.bak"), whole.substring(0, whole.length() / 2));
+    CommandRun run = CommandRun.of("forensics", "state", state.toString(), state + ".bak", "--out", out.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Files.readString(out.resolve("report.txt"))).isEqualTo(run.out()).contains("BUY");
-    assertThat(new ObjectMapper().readTree(Files.readString(out.resolve("findings.json"))).path("schema").asText()).isEqualTo("lockstep.findings/1");
+    JsonNode written = new ObjectMapper().readTree(Files.readString(out.resolve("findings.json")));
+    assertThat(written.path("schema").asText()).isEqualTo("lockstep.findings/1");
+    assertThat(rules(written, "warning")).containsExactly("state-unreadable");
+    assertThat(written.path("inputs")).hasSize(2);
   }
 
   /** What dumps and states show and no fault can carry goes into the scenario as a note with its place. */

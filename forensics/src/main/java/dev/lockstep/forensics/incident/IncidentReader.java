@@ -20,6 +20,7 @@ import dev.lockstep.forensics.state.StateReader;
 import dev.lockstep.forensics.state.StateSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,6 +60,8 @@ public final class IncidentReader {
           case DUMP -> dump(artifact, stacks, dumps, dumpNanos, reports);
           default -> reports.add(unread(artifact, kind.told()));
         }
+      } catch (AccessDeniedException problem) {
+        reports.add(unread(artifact, "permission denied"));
       } catch (IOException problem) {
         reports.add(unread(artifact, problem.getMessage() == null ? problem.toString() : problem.getMessage()));
       }
