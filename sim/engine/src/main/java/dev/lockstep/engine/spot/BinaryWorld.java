@@ -1,8 +1,6 @@
 package dev.lockstep.engine.spot;
 
 import dev.lockstep.bot.TradingBot;
-import dev.lockstep.bot.guard.KillSwitch;
-import dev.lockstep.bot.guard.SwitchFile;
 import dev.lockstep.bot.guarded.GuardedCodec;
 import dev.lockstep.bot.guarded.GuardedImage;
 import dev.lockstep.bot.guarded.GuardedWindowBot;
@@ -43,7 +41,6 @@ public final class BinaryWorld {
   private static final int MARKET_SECONDS = 100;
   private static final int MARKETS = 4;
   private static final int RECOVERED_SECONDS = 390;
-  private static final String KILL_FILE = "/etc/kill/EXECUTION_HALTED";
   private static final String STORE = "spot";
   private static final int EVENTS_MAX = 1_000_000;
   private static final long DOWN_NANOS_MAX = 15 * SpotUnits.SECOND;
@@ -74,8 +71,8 @@ public final class BinaryWorld {
   private final PriceWalk reference;
   private final SpotFeed feed;
   private final Disks disks;
-  private final List<SwarmFault> aimed = new ArrayList<>();
-  private KillSwitch.Reading reading = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.Absent(KILL_FILE));
+  private final AimedFaults aimed;
+  private final KillFile killFile;
   private Session session;
   private GuardedWindowBot guarded;
   private int opened = -1;
@@ -96,10 +93,12 @@ public final class BinaryWorld {
     random = new SplitRandom(scenario.seed()).stream("binary");
     market = random.stream("market");
     faults = new ActiveFaults(bearable(scenario.faults()), random.stream("faults"));
+    killFile = new KillFile(scenario.seed());
     queue.advanceTo(0);
     clock.stepEpoch(SpotFeed.epochNanos(0));
     auditor = new BinaryAuditor(queue, faults, coverage);
-    auditor.onPhase(this::reached);
+    aimed = new AimedFaults(queue, this::begin, (fault, phase) -> auditor.strikes(fault.kind(), phase));
+    auditor.onPhase(aimed::reached);
     venue = new BinaryVenue(random, auditor);
     walk = new BinaryWalk(random.stream("walk"));
     reference = new PriceWalk(random.stream("reference"), scenario.volatilityCentiBps());
@@ -129,7 +128,7 @@ public final class BinaryWorld {
     }
     queue.schedule(0, Phase.EXCHANGE_MARKET_DATA, this::marketStep);
     for (SwarmFault fault : scenario.faults()) {
-      queue.schedule(fault.fromNanos(), Phase.TIMERS, () -> beginOrAim(fault));
+      queue.schedule(fault.fromNanos(), Phase.TIMERS, () -> aimed.due(fault));
       queue.schedule(fault.toNanos(), Phase.TIMERS, () -> end(fault));
     }
     queue.schedule(RECOVERED_SECONDS * SpotUnits.SECOND, Phase.TIMERS, () -> {
@@ -270,7 +269,7 @@ public final class BinaryWorld {
     auditor.started(image);
     say("start " + sessions + " in " + window.id());
     Surroundings around = new Surroundings(
-        store, disks.current(), image, lost, () -> reading, feed.link(fresh, auditor), new Pager(), note -> write(fresh, note));
+        store, disks.current(), image, lost, killFile::read, feed.link(fresh, auditor), new Pager(), note -> write(fresh, note));
     GuardedWindowBot bot = release.guarded(window, settings, ports, around);
     guarded = bot;
     bot.start();
@@ -332,23 +331,6 @@ public final class BinaryWorld {
 
   // Faults that happen rather than are.
 
-  private void beginOrAim(SwarmFault fault) {
-    if (fault.aim() == 0) begin(fault);
-    else aimed.add(fault);
-  }
-
-  private void reached(OrderPhase phase) {
-    if (aimed.isEmpty()) return;
-    long now = queue.nowNanos();
-    for (SwarmFault fault : new ArrayList<>(aimed)) {
-      if (fault.aim() != phase.ordinal() + 1) continue;
-      aimed.remove(fault);
-      if (now >= fault.toNanos()) continue;
-      auditor.strikes(fault.kind(), phase);
-      queue.schedule(now, Phase.TIMERS, () -> begin(fault));
-    }
-  }
-
   private void begin(SwarmFault fault) {
     if (log != null) say("fault " + fault);
     auditor.begins(fault.kind());
@@ -400,7 +382,7 @@ public final class BinaryWorld {
     // A supervisor loses patience.
     queue.schedule(queue.nowNanos() + CLOSE_NANOS_MAX, Phase.TIMERS, () -> {
       if (asked != session || !asked.alive()) return;
-      if (!bot.closed() && !pausedSince(queue.nowNanos() - CLOSE_NANOS_MAX)) auditor.broken("I3", "the bot did not close within its bound");
+      if (!bot.closed() && !faults.within(SwarmFaultKind.F30_HOST_PAUSE, queue.nowNanos() - CLOSE_NANOS_MAX, queue.nowNanos())) auditor.broken("I3", "the bot did not close within its bound");
       again(asked);
     });
   }
@@ -410,18 +392,8 @@ public final class BinaryWorld {
     return pause == null ? dueNanos : awakeNanos(pause.toNanos());
   }
 
-  private boolean pausedSince(long nanos) {
-    for (SwarmFault fault : scenario.faults()) {
-      if (fault.kind() == SwarmFaultKind.F30_HOST_PAUSE && fault.toNanos() > nanos && fault.fromNanos() <= queue.nowNanos()) return true;
-    }
-    return false;
-  }
-
   private void halt(boolean on) {
-    List<SwitchFile> halting =
-        List.of(new SwitchFile.Line(KILL_FILE, "1"), new SwitchFile.Unreadable(KILL_FILE, "EACCES"), new SwitchFile.FolderMissing(KILL_FILE));
-    SwitchFile now = on ? halting.get((int) Math.floorMod(scenario.seed(), 3L)) : new SwitchFile.Absent(KILL_FILE);
-    reading = new KillSwitch.Reading(new TreeMap<>(), now);
+    killFile.halt(on);
     auditor.halted(on);
   }
 

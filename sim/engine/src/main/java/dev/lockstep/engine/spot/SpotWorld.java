@@ -4,7 +4,6 @@ import dev.lockstep.bot.exit.LotExit;
 import dev.lockstep.bot.entry.EntrySettings;
 import dev.lockstep.bot.execution.ExecutionQueue;
 import dev.lockstep.bot.guard.KillSwitch;
-import dev.lockstep.bot.guard.SwitchFile;
 import dev.lockstep.bot.guard.TradingMode;
 import dev.lockstep.bot.journal.SpotLines;
 import dev.lockstep.bot.journal.SpotNote;
@@ -38,9 +37,6 @@ import dev.lockstep.engine.time.EventQueue;
 import dev.lockstep.engine.time.Phase;
 import dev.lockstep.engine.time.SplitRandom;
 import dev.lockstep.engine.time.VirtualClock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -54,7 +50,6 @@ public final class SpotWorld {
   static final int CLOSE_SECONDS = 405;
   public static final int END_SECONDS = 420;
   private static final String STALE_ALARM = "stale-position";
-  private static final String KILL_FILE = "/etc/kill/EXECUTION_HALTED";
   private static final int EVENTS_MAX = 1_000_000;
   /** How long an operator needs to look at positions and orders. */
   private static final long OPERATOR_NANOS = 10 * SpotUnits.SECOND;
@@ -83,13 +78,13 @@ public final class SpotWorld {
   private final SpotFeed feed;
   private final Disks disks;
   private final Consumer<String> log;
-  private final List<SwarmFault> aimed = new ArrayList<>();
+  private final AimedFaults aimed;
+  private final KillFile killFile;
   private SpotLines botLog;
   private UnaryOperator<SpotPorts> seam = ports -> ports;
   private Session session;
   private boolean killAfterAccept;
   private OrderPhase closeAt;
-  private KillSwitch.Reading reading = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.Absent(KILL_FILE));
   private Operator operator = Operator.ABSENT;
   private StateStore.Opening opening = StateStore.Opening.STRICT;
   private long longerNanos;
@@ -142,9 +137,11 @@ public final class SpotWorld {
     random = new SplitRandom(scenario.seed()).stream("spot");
     faults = new ActiveFaults(scenario.faults(), random.stream("faults"));
     settings = recording == null ? settings() : settings().withSignal(RECORDED_SIGNAL_CENTI_BPS);
+    killFile = new KillFile(scenario.seed());
     queue.advanceTo(0);
     clock.stepEpoch(SpotFeed.epochNanos(0));
     auditor = new Auditor(queue, settings, faults, coverage, scenario.baseLots(), scenario.quoteNanoUsd());
+    aimed = new AimedFaults(queue, this::begin, (fault, phase) -> auditor.strikes(fault.kind(), phase));
     DepthBook book = recording == null ? new ShortBook() : new LadderBook();
     venue = new SpotVenue(scenario.baseLots(), scenario.quoteNanoUsd(), random, auditor, book);
     feed = new SpotFeed(queue, faults, random.stream("feed"));
@@ -182,7 +179,7 @@ public final class SpotWorld {
     queue.schedule(0, Phase.EXCHANGE_MARKET_DATA, this::marketStep);
     queue.schedule(SpotUnits.CANDLE_NANOS, Phase.EXCHANGE_MARKET_DATA, this::candle);
     for (SwarmFault fault : scenario.faults()) {
-      queue.schedule(fault.fromNanos(), Phase.TIMERS, () -> beginOrAim(fault));
+      queue.schedule(fault.fromNanos(), Phase.TIMERS, () -> aimed.due(fault));
       queue.schedule(fault.toNanos(), Phase.TIMERS, () -> end(fault));
     }
     queue.schedule(0, Phase.TIMERS, this::startSession);
@@ -276,7 +273,7 @@ public final class SpotWorld {
   /** The library that reads the switch's file throws like any other. */
   private KillSwitch.Reading readSwitch() {
     if (faults.strikes(SwarmFaultKind.F28_THROWS, queue.nowNanos())) throw new IllegalStateException("the library that reads files has a defect");
-    return reading;
+    return killFile.read();
   }
 
   private void refusedStart(Opened.Refused<SpotImage> no) {
@@ -337,26 +334,13 @@ public final class SpotWorld {
 
   // Faults that happen rather than are.
 
-  private void beginOrAim(SwarmFault fault) {
-    if (fault.aim() == 0) begin(fault);
-    else aimed.add(fault);
-  }
-
-  /** An order reached a phase: a fault that waits for it strikes next. */
+  /** An order reached a phase. */
   private void reached(OrderPhase phase) {
     if (phase == closeAt) {
       closeAt = null;
       queue.schedule(queue.nowNanos(), Phase.TIMERS, this::closeAtEnd);
     }
-    if (aimed.isEmpty()) return;
-    long now = queue.nowNanos();
-    for (SwarmFault fault : new ArrayList<>(aimed)) {
-      if (fault.aim() != phase.ordinal() + 1) continue;
-      aimed.remove(fault);
-      if (now >= fault.toNanos()) continue;
-      auditor.strikes(fault.kind(), phase);
-      queue.schedule(now, Phase.TIMERS, () -> begin(fault));
-    }
+    aimed.reached(phase);
   }
 
   private void begin(SwarmFault fault) {
@@ -418,7 +402,7 @@ public final class SpotWorld {
     // A supervisor loses patience.
     queue.schedule(queue.nowNanos() + PATIENCE_NANOS, Phase.TIMERS, () -> {
       if (asked != session || !asked.alive()) return;
-      if (!asked.bot.closed() && !pausedSince(queue.nowNanos() - PATIENCE_NANOS)) auditor.broken("I3", "the bot did not close within its bound");
+      if (!asked.bot.closed() && !faults.within(SwarmFaultKind.F30_HOST_PAUSE, queue.nowNanos() - PATIENCE_NANOS, queue.nowNanos())) auditor.broken("I3", "the bot did not close within its bound");
       again(asked);
     });
   }
@@ -429,19 +413,8 @@ public final class SpotWorld {
     return pause == null ? dueNanos : awakeNanos(pause.toNanos());
   }
 
-  private boolean pausedSince(long nanos) {
-    for (SwarmFault fault : scenario.faults()) {
-      if (fault.kind() == SwarmFaultKind.F30_HOST_PAUSE && fault.toNanos() > nanos && fault.fromNanos() <= queue.nowNanos()) return true;
-    }
-    return false;
-  }
-
   private void halt(boolean on) {
-    // Each of the three ways in which the file halts comes up.
-    List<SwitchFile> halting =
-        List.of(new SwitchFile.Line(KILL_FILE, "1"), new SwitchFile.Unreadable(KILL_FILE, "EACCES"), new SwitchFile.FolderMissing(KILL_FILE));
-    SwitchFile now = on ? halting.get((int) Math.floorMod(scenario.seed(), 3L)) : new SwitchFile.Absent(KILL_FILE);
-    reading = new KillSwitch.Reading(new TreeMap<>(), now);
+    killFile.halt(on);
     auditor.halted(on);
   }
 
