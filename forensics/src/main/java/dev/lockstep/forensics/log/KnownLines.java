@@ -48,11 +48,11 @@ final class KnownLines {
    * Takes lines of one source from [from, to), the first numbered {@code number}; returns how many. At {@code to} stands a newline that is
    * no part of the lines, and {@value LineScanner#SLACK} bytes can be read from there on.
    */
-  int take(byte[] b, int from, int to, long number, Peeler peeler, SourceTally tally, int file) {
-    long time = peeler.prefixNanos();
-    int intoText = peeler.prefixText();
-    int length = peeler.prefixLength();
-    int taken = find(b, from, to, peeler);
+  int take(byte[] b, int from, int to, long number, KnownPrefix prefix, SourceTally tally, int file) {
+    long time = prefix.nanos();
+    int intoText = prefix.text();
+    int length = prefix.length();
+    int taken = find(b, from, to, prefix);
     bytes = 0;
     matched = 0;
     if (taken == 0) return 0;
@@ -72,12 +72,12 @@ final class KnownLines {
   }
 
   /** Finds lines, their ends and their rules; returns how many. Calls nothing for most lines. */
-  private int find(byte[] b, int from, int to, Peeler peeler) {
-    int length = peeler.prefixLength();
+  private int find(byte[] b, int from, int to, KnownPrefix begins) {
+    int length = begins.length();
     int second = Math.min(8, length - 8);
     int third = Math.min(16, length - 8);
     int fourth = length - 8;
-    byte[] prefix = peeler.prefix();
+    byte[] prefix = begins.bytes();
     long head = LineScanner.eight(prefix, 0);
     long next = LineScanner.eight(prefix, second);
     long after = LineScanner.eight(prefix, third);
@@ -85,22 +85,22 @@ final class KnownLines {
     int limit = to - length - Math.max(16, matcher.longestStart());
     KnownHeads known = heads;
     long[] knownHeads = known.heads;
-    long ask = peeler.asksEachLine() ? 1 : 0;
+    long ask = begins.asksEachLine() ? 1 : 0;
     turns = 0;
-    long time = peeler.prefixNanos();
+    long time = begins.nanos();
     int at = from;
     int taken = 0;
     while (at < limit && taken < LINES_MAX) {
       if ((ask | (LineScanner.eight(b, at) ^ head) | (LineScanner.eight(b, at + second) ^ next) | (LineScanner.eight(b, at + third) ^ after)
-          | (LineScanner.eight(b, at + fourth) ^ tail)) != 0 || (length > 32 && !peeler.samePrefix(b, at))) {
-        if (!peeler.restamped(b, at, to)) break;
+          | (LineScanner.eight(b, at + fourth) ^ tail)) != 0 || (length > 32 && !begins.same(b, at))) {
+        if (!begins.restamped(b, at, to)) break;
         head = LineScanner.eight(prefix, 0);
         next = LineScanner.eight(prefix, second);
         after = LineScanner.eight(prefix, third);
         tail = LineScanner.eight(prefix, fourth);
         // A runtime's stamp changes with every line; the line's own, which counts, does not.
-        if (peeler.prefixNanos() != time) {
-          time = peeler.prefixNanos();
+        if (begins.nanos() != time) {
+          time = begins.nanos();
           turnLine[turns] = taken;
           turnNanos[turns++] = time;
         }

@@ -55,8 +55,9 @@ final class LogReader implements LineScanner.Sink {
 
   @Override
   public int lines(byte[] bytes, int from, int to, long number) {
-    if (peeler.prefixLength() == 0 || current == null || peeler.prefixLabel() != lastLabel || !current.timesKnown()) return 0;
-    int taken = known.take(bytes, from, to, number, peeler, current, fileIndex);
+    KnownPrefix prefix = peeler.prefix();
+    if (prefix.length() == 0 || current == null || prefix.label() != lastLabel || !current.timesKnown()) return 0;
+    int taken = known.take(bytes, from, to, number, prefix, current, fileIndex);
     matchedLines += known.matched();
     linesTimed += taken;
     matchedBytes += known.bytes();

@@ -9,10 +9,7 @@ import java.util.Arrays;
  * comparison.
  */
 final class Peeler {
-  private static final int PREFIX_MAX = 160;
   private static final int LAYERS_MAX = 6;
-  /** Length of a date and a time to the second. */
-  private static final int STAMP_SECONDS = 19;
 
   private final ClockReader clock;
   private final ClockReader outerClock;
@@ -22,30 +19,12 @@ final class Peeler {
   private final JsonPayload payload = new JsonPayload(json);
   final long[] seen = new long[Layer.values().length];
   final long[] styles = new long[ClockReader.Style.values().length];
+  private final KnownPrefix known;
 
-  private final byte[] prefix = new byte[PREFIX_MAX];
-  private int prefixLength;
-  private int prefixLabel;
-  private long prefixNanos;
-  private boolean prefixExtract;
-  /** Where the stamp stands in the prefix, or -1 if the prefix cannot be read again with another stamp in it. */
-  private int prefixStamp = -1;
-  private int prefixStampEnd;
-  private ClockReader.Style prefixStyle;
-  /** The stamp ends in seconds, whole or with digits behind a point. */
-  private boolean prefixSeconds;
-  /** Its second and fraction, and what the last digit of the fraction stands for. */
-  private long secondNanos;
-  private long fractionUnit;
   private int stampFrom;
   private int stampEnd;
-  /** The stamp of a container runtime with which the prefix begins, if it does. */
-  private final OuterStamp outerStamp = new OuterStamp();
   private int outerStampEnd;
   private int lineStart;
-  /** The remembered line had no stamp but its envelope's: what follows the prefix may be a further layer, and is looked at in each line. */
-  private boolean outerOnly;
-
   /** The payload of the last peeled line. */
   byte[] body;
   int bodyFrom;
@@ -64,7 +43,6 @@ final class Peeler {
   byte[] text;
   int textFrom;
   int textTo;
-  private int prefixText;
   private boolean outerTimed;
   private long outerNanos;
   private ClockReader.Style outerStyle;
@@ -76,149 +54,33 @@ final class Peeler {
   Peeler(ClockReader clock, ClockReader outerClock) {
     this.clock = clock;
     this.outerClock = outerClock;
+    known = new KnownPrefix(clock, styles);
   }
 
   /** Peels one line; false if it is a part of a longer line, a separator or empty, and there is nothing to match yet. */
   boolean peel(byte[] b, int from, int to) {
-    if (prefixLength > 0 && to - from > prefixLength && (samePrefix(b, from) || restamped(b, from, to)) && plainBody(b[from + prefixLength])) {
-      known(b, from, to);
-      return true;
-    }
-    return slow(b, from, to);
-  }
-
-  /** Bytes of the remembered prefix; 0 for none. */
-  int prefixLength() {
-    return prefixLength;
-  }
-
-  int prefixLabel() {
-    return prefixLabel;
-  }
-
-  byte[] prefix() {
-    return prefix;
-  }
-
-  long prefixNanos() {
-    return prefixNanos;
-  }
-
-  /** How far into a line with the remembered prefix its evidence text begins. */
-  int prefixText() {
-    return prefixText;
-  }
-
-  /** True if it takes {@link #restamped} to say whether a line is like the last one, even if it begins with the same bytes. */
-  boolean asksEachLine() {
-    return outerOnly;
-  }
-
-  /** Forgets the last line: the next one is read as if it were the first. */
-  void forget() {
-    prefixLength = 0;
-  }
-
-  /** True if the line begins byte for byte as the last one did, which says enough; at least the prefix's length can be read. */
-  boolean samePrefix(byte[] b, int from) {
-    return !outerOnly && LineScanner.same(b, from, prefix, prefixLength);
-  }
-
-  /** True if the line begins as the last one did but for its stamp, which then is the prefix's new one. */
-  boolean restamped(byte[] b, int from, int to) {
-    if (to - from <= prefixLength) return false;
-    if (outerOnly) {
-      if (!plainBody(b[from + prefixLength]) || !EnvelopeText.bare(b, from + prefixLength, to)) return false;
-      if (LineScanner.same(b, from, prefix, prefixLength)) return true;
-    }
-    if (outerStamp.known()) return outerRestamped(b, from);
-    if (prefixStamp < 0) return false;
-    if (nextSecond(b, from, 0)) return true;
-    for (int i = 0; i < prefixStamp; i++) if (b[from + i] != prefix[i]) return false;
-    for (int i = prefixStampEnd; i < prefixLength; i++) if (b[from + i] != prefix[i]) return false;
-    if (!plainBody(b[from + prefixLength])) return false;
-    int end = clock.read(b, from + prefixStamp, from + prefixLength);
-    if (end != from + prefixStampEnd || clock.style != prefixStyle || clock.nanos == LogEvent.UNTIMED) return false;
-    System.arraycopy(b, from + prefixStamp, prefix, prefixStamp, prefixStampEnd - prefixStamp);
-    prefixNanos = clock.nanos;
-    markSecond();
-    styles[prefixStyle.ordinal()]++;
+    if (!known.like(b, from, to)) return slow(b, from, to);
+    known(b, from, to);
     return true;
   }
 
-  /** True if the line begins as the last one did but for the runtime's stamp and the second of its own. */
-  private boolean outerRestamped(byte[] b, int from) {
-    if (!plainBody(b[from + prefixLength])) return false;
-    long nanos = outerStamp.read(b, from, prefix);
-    if (nanos == LogEvent.UNTIMED) return false;
-    boolean same = LineScanner.same(b, from + OuterStamp.LENGTH, prefix, OuterStamp.LENGTH, prefixLength - OuterStamp.LENGTH);
-    if (!same && (prefixStamp < 0 || !nextSecond(b, from, OuterStamp.LENGTH))) return false;
-    System.arraycopy(b, from, prefix, 0, OuterStamp.LENGTH);
-    if (prefixStamp < 0) prefixNanos = nanos;
-    return true;
-  }
-
-  /**
-   * True if the line begins as the last one did but for the digits of its second and what follows the point, which end the stamp; most
-   * stamps are like that. Not for times of day, which have to be followed over midnight, and not around a leap second.
-   *
-   * @param after bytes of the prefix that need not agree
-   */
-  private boolean nextSecond(byte[] b, int from, int after) {
-    if (!prefixSeconds || !plainBody(b[from + prefixLength])) return false;
-    int at = prefixStamp + STAMP_SECONDS - 2;
-    int tens = b[from + at] - '0';
-    int ones = b[from + at + 1] - '0';
-    if (tens < 0 || tens > 5 || ones < 0 || ones > 9 || prefix[at] > '5') return false;
-    long fraction = 0;
-    for (int i = at + 3; i < prefixStampEnd; i++) {
-      int digit = b[from + i] - '0';
-      if (digit < 0 || digit > 9) return false;
-      fraction = fraction * 10 + digit;
-    }
-    if (!LineScanner.same(b, from + after, prefix, after, at - after) || (prefixStampEnd > at + 2 && b[from + at + 2] != prefix[at + 2])) return false;
-    for (int i = prefixStampEnd; i < prefixLength; i++) if (b[from + i] != prefix[i]) return false;
-    long nanos = (tens * 10 + ones) * 1_000_000_000L + fraction * fractionUnit;
-    prefixNanos += nanos - secondNanos;
-    secondNanos = nanos;
-    for (int i = at; i < prefixStampEnd; i++) prefix[i] = b[from + i];
-    clock.style = prefixStyle;
-    styles[prefixStyle.ordinal()]++;
-    return true;
-  }
-
-  /** Reads the second and its fraction from the remembered stamp. */
-  private void markSecond() {
-    int at = prefixStamp + STAMP_SECONDS - 2;
-    int digits = prefixStampEnd - at - 3;
-    prefixSeconds = prefixStamp >= 0 && prefixStyle == ClockReader.Style.ISO_LOCAL && (digits == -1 || (digits > 0 && digits <= 9));
-    if (!prefixSeconds) return;
-    fractionUnit = 1_000_000_000L;
-    long fraction = 0;
-    for (int i = at + 3; i < prefixStampEnd; i++) {
-      fraction = fraction * 10 + prefix[i] - '0';
-      fractionUnit /= 10;
-    }
-    secondNanos = ((prefix[at] - '0') * 10 + prefix[at + 1] - '0') * 1_000_000_000L + fraction * fractionUnit;
-  }
-
-  /** Further blanks belong to the envelope, and a brace begins an object: such lines are read anew. */
-  private static boolean plainBody(byte first) {
-    return first != ' ' && first != '{' && first != '\n';
+  /** How the last line began. */
+  KnownPrefix prefix() {
+    return known;
   }
 
   /** Takes a line that begins with the remembered prefix. */
-  void known(byte[] b, int from, int to) {
+  private void known(byte[] b, int from, int to) {
     body = b;
-    bodyFrom = from + prefixLength;
+    bodyFrom = from + known.length();
     bodyTo = to;
-    timeNanos = prefixNanos;
-    label = prefixLabel;
-    extract = prefixExtract;
+    timeNanos = known.nanos();
+    label = known.label();
+    extract = known.extract();
     isJson = false;
     continuation = false;
     text = b;
-    textFrom = from + prefixText;
+    textFrom = from + known.text();
     textTo = to;
   }
 
@@ -235,7 +97,7 @@ final class Peeler {
   /** Places the last line's time of day near an instant that the line itself names, and with it all that follow. */
   void anchor(long utcNanos) {
     timeNanos = clock.placed(timeNanos, utcNanos);
-    prefixNanos = timeNanos;
+    known.anchor(timeNanos);
   }
 
   JsonFields fields() {
@@ -281,7 +143,7 @@ final class Peeler {
     }
     if (!whole) {
       // What completes it has to be joined, however much it looks like the line before.
-      prefixLength = 0;
+      known.forget();
       return false;
     }
     if (timeNanos == LogEvent.UNTIMED && outerTimed) {
@@ -294,33 +156,14 @@ final class Peeler {
       continuation = c == ' ' || c == '\t' || c == 0;
     }
     markText();
-    if (start == lineFrom) remember(b, start);
-    else prefixLength = 0;
+    boolean again = start == lineFrom && body == b && !isJson && timeNanos != LogEvent.UNTIMED && !stream;
+    if (again && known.remember(b, start, bodyFrom - start)) {
+      known.tells(timeNanos, label, extract, textFrom - start);
+      known.stamps(stampFrom < start ? -1 : stampFrom - start, stampEnd - start, outerStampEnd - start, outerTimed, outerNanos);
+    } else {
+      known.forget();
+    }
     return bodyFrom < bodyTo;
-  }
-
-  private void remember(byte[] b, int start) {
-    int length = bodyFrom - start;
-    boolean same = body == b && !isJson && timeNanos != LogEvent.UNTIMED && length >= 8 && length <= PREFIX_MAX && !stream;
-    prefixLength = same ? length : 0;
-    if (!same) return;
-    System.arraycopy(b, start, prefix, 0, length);
-    prefixNanos = timeNanos;
-    prefixLabel = label;
-    prefixExtract = extract;
-    prefixText = textFrom - start;
-    // A zoned stamp may be an envelope's, depending on what follows it.
-    if (outerStampEnd > start) outerStamp.remember(b, start, outerStampEnd, outerNanos);
-    else outerStamp.forget();
-    boolean dated = outerTimed ? outerStamp.known() && clock.style == ClockReader.Style.ISO_LOCAL : clock.style != ClockReader.Style.ISO_ZONED;
-    boolean own = stampFrom >= start && dated;
-    // A stamp of its own that cannot be read again in place.
-    if (stampFrom >= start && !own) outerStamp.forget();
-    outerOnly = outerTimed && stampFrom < 0;
-    prefixStamp = own ? stampFrom - start : -1;
-    prefixStampEnd = stampEnd - start;
-    prefixStyle = clock.style;
-    markSecond();
   }
 
   private void markText() {

@@ -43,7 +43,7 @@ class KnownLinesTest {
     return new LineScanner.Sink() {
       @Override
       public void line(byte[] bytes, int from, int to, long number, boolean cut) {
-        if (forgets != null) forgets.forget();
+        if (forgets != null) forgets.prefix().forget();
         reader.line(bytes, from, to, number, cut);
       }
 
