@@ -2,7 +2,12 @@ package dev.lockstep.cli;
 
 import dev.lockstep.cli.text.Progress;
 import dev.lockstep.datasets.format.InputWindow;
+import dev.lockstep.datasets.format.SkippedWindow;
+import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.datasets.importer.Inputs;
+import dev.lockstep.datasets.tape.TapeBlock;
+import dev.lockstep.datasets.tape.TapeSource;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,8 +17,11 @@ import picocli.CommandLine.Parameters;
 
 /** Says what is wrong with recordings, without writing anything. */
 @Command(name = "check", description = "Counts and names what is wrong with recordings or tapes; nothing is repaired.", mixinStandardHelpOptions = true,
-    footer = {"", "Example: lockstep datasets check recordings/ --outcomes windows.csv", "Exit code 0 if any window can be used, 5 if none can; with --strict any that cannot makes it 5."})
+    footer = {"", "Example: lockstep datasets check recordings/ --outcomes windows.csv",
+      "Exit code 0 if any window can be used, 5 if none can; with --strict any that cannot makes it 5."})
 final class DatasetsCheckCommand implements Callable<Integer> {
+  private static final int BLOCK_ROWS = 4096;
+
   @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Tapes, recordings, folders, quoted globs, or - for standard input.")
   private List<String> inputs;
 
@@ -32,7 +40,7 @@ final class DatasetsCheckCommand implements Callable<Integer> {
       output.writeRows("lockstep.check/1", "windows", WindowRows.columns(output.format()), rows -> {
         counted[0] = new WindowRows(rows, output.format());
         for (InputWindow window : found) {
-          counted[0].add(window);
+          counted[0].add(read(window));
           progress.advance(1);
         }
       });
@@ -40,5 +48,17 @@ final class DatasetsCheckCommand implements Callable<Integer> {
     counted[0].summary(output);
     if (counted[0].usable() == 0) throw new Failure(ExitCode.DATA, "no window can be used; the reasons stand above");
     return strict && counted[0].skipped() > 0 ? ExitCode.DATA : ExitCode.OK;
+  }
+
+  /** A tape is as good as its last row: the header alone says nothing of damage behind it. */
+  private static InputWindow read(InputWindow window) {
+    if (!(window instanceof WindowTape tape)) return window;
+    try (TapeSource rows = tape.open()) {
+      TapeBlock block = new TapeBlock(BLOCK_ROWS);
+      while (rows.read(block)) continue;
+      return window;
+    } catch (IOException e) {
+      return new SkippedWindow(tape.id(), tape.provenance().source(), Failure.reason(e));
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.text.Escapes;
 import dev.lockstep.cli.text.Nearest;
 import dev.lockstep.cli.text.OutputClosed;
+import dev.lockstep.datasets.quality.BadData;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Set;
@@ -56,6 +57,10 @@ final class Failures {
     Throwable cause = failure instanceof java.io.UncheckedIOException wrapped ? wrapped.getCause() : failure;
     if (cause instanceof FileSystemException file) {
       err.println("lockstep: " + Escapes.visible(file.getFile() + ": " + Failure.reason(file)));
+      return ExitCode.DATA;
+    }
+    if (cause instanceof BadData) {
+      err.println("lockstep: " + Escapes.visible(cause.getMessage()));
       return ExitCode.DATA;
     }
     if (cause instanceof OutputClosed) {

@@ -87,6 +87,69 @@ class DatasetsCommandTest {
     assertThat(CommandRun.of("datasets", "import", empty.toString(), "--out", dir.resolve("none").toString()).exitCode()).isEqualTo(ExitCode.DATA);
   }
 
+  /** Damage behind the header is found by whoever reads so far: that window is skipped, the others are done. */
+  @Test
+  void oneDamagedTapeSpoilsNoOther() throws IOException {
+    Path good = dir.resolve("tapes/btc-updown-15m-1772280000.tape");
+    byte[] bytes = Files.readAllBytes(good);
+    bytes[bytes.length / 2] ^= 1;
+    Path folder = Files.createDirectories(dir.resolve("mixed"));
+    Path bad = Files.write(folder.resolve("a.tape"), bytes);
+    Files.copy(dir.resolve("tapes/btc-updown-15m-1772290800.tape"), folder.resolve("b.tape"));
+    String damaged = "a.tape: damaged: rows 0 to";
+    CommandRun check = CommandRun.of("datasets", "check", folder.toString(), "--format", "jsonl");
+    assertThat(check.exitCode()).isZero();
+    assertThat(check.out().lines().toList()).hasSize(2).first().asString().contains("skipped", damaged);
+    for (String[] command : new String[][] {
+        {"backtest", "--release", "v1.61"}, {"lookahead", "--release", "v1.61", "--set", "entry.mode=assume", "--cuts", "2"},
+        {"sweep", "--vary", "exits.hard-stop.trigger=0.4,0.6"}, {"compare", "--release", "v1.61,v2"}}) {
+      List<String> words = new java.util.ArrayList<>(List.of(command));
+      words.add(1, folder.toString());
+      CommandRun run = CommandRun.of(words.toArray(String[]::new));
+      assertThat(run.exitCode()).as(String.join(" ", words) + run.err()).isZero();
+      assertThat(run.out()).as(command[0]).contains("1 ").containsAnyOf(damaged, "1 windows skipped");
+      words.set(1, bad.toString());
+      CommandRun alone = CommandRun.of(words.toArray(String[]::new));
+      assertThat(alone.exitCode()).as(command[0]).isEqualTo(ExitCode.DATA);
+      assertThat(alone.err()).as(command[0]).contains(damaged, "no window could be run, 1 was skipped");
+    }
+    for (String command : List.of("show", "export")) {
+      CommandRun run = CommandRun.of("datasets", command, bad.toString());
+      assertThat(run.exitCode()).isEqualTo(ExitCode.DATA);
+      assertThat(run.err().lines().toList()).hasSize(1).first().asString().startsWith("lockstep: ").contains(damaged);
+    }
+  }
+
+  /** What came through standard input has one name: the id seeds chance, so a name that changes would change results. */
+  @Test
+  void standardInputIsNamedAlike() throws IOException {
+    byte[] csv = "exch_ts_us,local_ts_us,type,side,price,size\n1772241301000000,1772241301010000,4,1,0.90,25\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    java.io.InputStream before = System.in;
+    try {
+      System.setIn(new java.io.ByteArrayInputStream(csv));
+      assertThat(CommandRun.of("datasets", "check", "-", "--format", "jsonl").out()).contains("\"window\":\"stdin\"");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void saysThatAPatternIsNone() {
+    CommandRun run = CommandRun.of("datasets", "check", dir.resolve("tapes").resolve("[").toString(), "--format", "jsonl");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DATA);
+    assertThat(run.out()).contains("no such file, and no pattern either");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsRefused() throws IOException {
+    for (String text : List.of("entry.shares: 5\nentry.shares: 6\n", "entry: {shares: 5}\nentry.shares: 6\n")) {
+      Path settings = Files.writeString(dir.resolve("twice.yaml"), text);
+      CommandRun run = CommandRun.of("backtest", dir.resolve("tapes").toString(), "--settings", settings.toString());
+      assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains("twice.yaml", "shares");
+    }
+  }
+
   @Test
   void takesWinnersFromAFile() throws IOException {
     Path outcomes = dir.resolve("outcomes.csv");

@@ -140,6 +140,33 @@ class TapeFileTest {
     }
   }
 
+  /** Checksums say that the bytes are those that were written; a tape written by others may hold what cannot be. */
+  @Test
+  void refusesRowsThatCannotBe() throws IOException {
+    long t = 1_776_081_600_000_000_000L;
+    refused("row 1: the venue's time goes back", t - 1, t, RowKind.DEPTH, 1, 400, 5);
+    refused("row 1: the receive time goes back", t, t - 1, RowKind.DEPTH, 1, 400, 5);
+    refused("row 1: a price of -1 ticks, not within 0..1000", t, t, RowKind.DEPTH, 1, -1, 5);
+    refused("row 1: a price of 1001 ticks", t, t, RowKind.DEPTH, 1, 1001, 5);
+    refused("row 1: a price of 2147483647 ticks", t, t, RowKind.DEPTH, 1, Integer.MAX_VALUE, 5);
+    refused("row 1: a size of -1 lots", t, t, RowKind.DEPTH, 1, 400, -1);
+    refused("row 1: a size of 9007199254740993 lots", t, t, RowKind.DEPTH, 1, 400, RowCheck.LOTS_MAX + 1);
+    refused("row 1: kind 0 is not known", t, t, 0, 1, 400, 5);
+    refused("row 1: kind 8 is not known", t, t, 8, 1, 400, 5);
+    refused("row 1: kind -1 is not known", t, t, -1, 1, 400, 5);
+    refused("row 1: side 2 is neither", t, t, RowKind.DEPTH, 2, 400, 5);
+    refused("row 1: side -2 is neither", t, t, RowKind.DEPTH, -2, 400, 5);
+  }
+
+  private void refused(String what, long exchange, long local, int kind, int side, int price, long lots) throws IOException {
+    MemoryTape tape = new MemoryTape();
+    tape.add(1_776_081_600_000_000_000L, 1_776_081_600_000_000_000L, RowKind.FEED, (byte) 1, 0, 0);
+    tape.add(exchange, local, (byte) kind, (byte) side, price, lots);
+    Path file = dir.resolve("other.tape");
+    TapeWriter.write(file, meta(), tape.open(meta().header()));
+    assertThatThrownBy(() -> drain(file)).isInstanceOf(BadData.class).hasMessageContaining("other.tape: " + what);
+  }
+
   static TapeMeta meta() {
     Window window = new Window("btc-updown-5m-1776081600", 1_776_081_600_000_000_000L, 1_776_081_900_000_000_000L, "up", "down",
         Outcome.DOWN, Window.WinnerSource.INFERRED, true);
@@ -160,7 +187,7 @@ class TapeFileTest {
     for (int i = 0; i < rows; i++) {
       exchange += random.nextInt(1000);
       local += random.nextInt(1000);
-      tape.add(exchange, local, (byte) (1 + random.nextInt(7)), (byte) (random.nextInt(3) - 1), random.nextInt(1001), random.nextLong());
+      tape.add(exchange, local, (byte) (1 + random.nextInt(7)), (byte) (random.nextInt(3) - 1), random.nextInt(1001), random.nextLong(RowCheck.LOTS_MAX + 1));
     }
     return tape;
   }

@@ -19,12 +19,6 @@ final class PositionsSection {
       Column.text("winner", "and where that is known from"),
       Column.number("entry", "time before the window's end"),
       Column.number("at", "average price"),
-      Column.text("trigger", "the tier that fired and the bid it fired on"),
-      Column.number("holds since", "when the tier's condition was first seen to hold without a break"),
-      Column.number("decided after s", "from then until the tier fired"),
-      Column.number("sent after s", "from the decision to the first exit order"),
-      Column.number("filled after s", "from the first exit order to its first execution at the venue"),
-      Column.number("exit took s", "from the decision until the bot was done"),
       Column.text("ended by", ""),
       Column.number("exit price", "average of all sales"),
       Column.number("blackout s", "longest time without evaluation, if over the threshold"),
@@ -35,7 +29,13 @@ final class PositionsSection {
       Column.number("ideal exit", "exit price of the same release without latency and settlement lag"),
       Column.number("ideal net USD", "its result after fees"),
       Column.number("held USD", "had it been held to settlement, before fees"),
-      Column.number("booked USD", "what the bot believed"));
+      Column.number("booked USD", "what the bot believed"),
+      Column.text("trigger", "the tier that fired and the bid it fired on"),
+      Column.number("holds since", "when the tier's condition was first seen to hold without a break"),
+      Column.number("decided after s", "from then until the tier fired"),
+      Column.number("sent after s", "from the decision to the first exit order"),
+      Column.number("filled after s", "from the first exit order to its first execution at the venue"),
+      Column.number("exit took s", "from the decision until the bot was done"));
 
   private final Html page;
   private final Map<String, String> anchors;
@@ -63,7 +63,6 @@ final class PositionsSection {
     InstrumentText amounts = new InstrumentText(row.instrument());
     table.row("").markup(name(window)).cell(amounts.shares(position.boughtLots()) + " " + InstrumentText.label(window, position.side()))
         .markup(winner(window)).cell(Figures.left(window.endNanos(), position.entryNanos())).cell(amounts.priceOfNano(position.entryPriceNano()));
-    trigger(table, position, window, amounts);
     table.markup(Markup.escape(position.reason().text()) + (position.falseExit() ? " <span class=\"badge bad\">FALSE EXIT</span>" : ""))
         .cell(position.exitPriceNano() < 0 ? null : amounts.priceOfNano(position.exitPriceNano()));
     long blackout = position.watch().blackoutNanosMax();
@@ -73,7 +72,9 @@ final class PositionsSection {
     Position ideal = row.ideal();
     table.cell(ideal == null || ideal.exitPriceNano() < 0 ? null : amounts.priceOfNano(ideal.exitPriceNano()))
         .cell(ideal == null ? null : Figures.usd(ideal.pnlNanoUsd())).cell(Figures.usd(position.holdPnlNanoUsd()))
-        .cell(Figures.usd(position.believedPnlNanoUsd())).endRow();
+        .cell(Figures.usd(position.believedPnlNanoUsd()));
+    trigger(table, position, window, amounts);
+    table.endRow();
   }
 
   private static void trigger(TableWriter table, Position position, Window window, InstrumentText amounts) {

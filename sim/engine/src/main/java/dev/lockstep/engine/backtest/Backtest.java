@@ -6,6 +6,7 @@ import dev.lockstep.datasets.format.InputWindow;
 import dev.lockstep.datasets.format.PassedFile;
 import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.tape.TapeSource;
 import dev.lockstep.engine.exchange.ExchangeSettings;
 import dev.lockstep.engine.time.Digest;
@@ -56,7 +57,8 @@ public final class Backtest {
 
   private record DigestedWindow(String id, long digest) {}
 
-  private record Ran(WindowTape tape, List<WindowResult> results, List<WindowRow> rows, long digest) {}
+  /** A window that was run, or why it could not be read to its end. */
+  private record Ran(WindowTape tape, List<WindowResult> results, List<WindowRow> rows, long digest, String unreadable) {}
 
   private Backtest(Plan plan, Listener listener) {
     this.plan = plan;
@@ -110,6 +112,17 @@ public final class Backtest {
   }
 
   private Ran runWindow(WindowTape tape) throws IOException {
+    try {
+      return readable(tape);
+    } catch (BadData bad) {
+      return new Ran(tape, List.of(), List.of(), 0, bad.getMessage());
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof BadData bad) return new Ran(tape, List.of(), List.of(), 0, bad.getMessage());
+      throw e;
+    }
+  }
+
+  private Ran readable(WindowTape tape) throws IOException {
     ExchangeSettings venue = Venues.of(tape);
     List<WindowResult> results = new ArrayList<>();
     List<WindowRow> windowRows = new ArrayList<>();
@@ -124,7 +137,7 @@ public final class Backtest {
           Positions.of(ideal, tape.instrument()).orElse(null), real.stateHash(), real.rows(), real.bookUnknownNanos()));
     }
     try (DigestedTape digested = new DigestedTape(tape.open())) {
-      return new Ran(tape, results, windowRows, digested.finish());
+      return new Ran(tape, results, windowRows, digested.finish(), null);
     }
   }
 
@@ -136,6 +149,10 @@ public final class Backtest {
 
   private void take(Ran ran) {
     WindowTape tape = ran.tape();
+    if (ran.unreadable() != null) {
+      skip(tape.id(), ran.unreadable());
+      return;
+    }
     ExchangeSettings venue = WorldSettings.exchange(plan.settings().get(0), Venues.of(tape));
     for (String line : venue.describe(tape.id(), tape.window().startNanos(), tape.window().endNanos())) {
       if (!rules.contains(line)) rules.add(line);

@@ -5,6 +5,7 @@ import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.datasets.format.InputWindow;
 import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.engine.backtest.BacktestResult;
 import dev.lockstep.engine.backtest.DigestedTape;
 import dev.lockstep.engine.backtest.InOrder;
@@ -62,7 +63,7 @@ public final class Sweep {
   /** Runs what the file does not hold already; {@code file} may be null. */
   public static SweepResult run(Iterable<? extends InputWindow> inputs, Plan plan, ResultsFile file, Listener listener) throws IOException {
     Sweep sweep = new Sweep(plan, file, listener);
-    try (InOrder<WindowRegions> runs = new InOrder<>(plan.jobs(), sweep::take)) {
+    try (InOrder<Ran> runs = new InOrder<>(plan.jobs(), sweep::take)) {
       sweep.runAll(inputs, runs);
       runs.finish();
     }
@@ -71,7 +72,10 @@ public final class Sweep {
     return new SweepResult(plan.runId(), plan.release().name(), plan.grid(), sweep.windows, sweep.skipped, sweep.runs);
   }
 
-  private void runAll(Iterable<? extends InputWindow> inputs, InOrder<WindowRegions> runs) throws IOException {
+  /** A window that was run, or why it could not be read to its end. */
+  private record Ran(WindowRegions window, BacktestResult.Skipped skipped) {}
+
+  private void runAll(Iterable<? extends InputWindow> inputs, InOrder<Ran> runs) throws IOException {
     TreeSet<String> seen = new TreeSet<>();
     WindowSweep one = new WindowSweep(plan.grid(), plan.release(), plan.base(), plan.seed());
     for (InputWindow input : inputs) {
@@ -79,12 +83,7 @@ public final class Sweep {
         skip(window.id(), window.reason());
       } else if (input instanceof WindowTape tape && accepted(tape, seen)) {
         WindowRegions known = file == null ? null : file.done().get(tape.id());
-        runs.give(() -> {
-          long digest = digest(tape);
-          if (known == null) return new WindowRegions(tape.id(), tape.window().startNanos(), digest, one.run(tape));
-          if (known.digest() != digest) throw file.otherData(tape.id());
-          return known;
-        });
+        runs.give(() -> ran(tape, known, one));
       }
     }
   }
@@ -96,6 +95,18 @@ public final class Sweep {
     TwoOfOneId(String window, String source) {
       super("two windows have the id " + window + "; the second is from " + source + ", leave one of them out");
     }
+  }
+
+  private Ran ran(WindowTape tape, WindowRegions known, WindowSweep one) throws IOException {
+    long digest;
+    try {
+      digest = digest(tape);
+    } catch (BadData bad) {
+      return new Ran(null, new BacktestResult.Skipped(tape.id(), bad.getMessage()));
+    }
+    if (known == null) return new Ran(new WindowRegions(tape.id(), tape.window().startNanos(), digest, one.run(tape)), null);
+    if (known.digest() != digest) throw file.otherData(tape.id());
+    return new Ran(known, null);
   }
 
   private static long digest(WindowTape tape) throws IOException {
@@ -119,7 +130,12 @@ public final class Sweep {
     listener.onWindowDone(window, runs);
   }
 
-  private void take(WindowRegions window) throws IOException {
+  private void take(Ran ran) throws IOException {
+    if (ran.skipped() != null) {
+      skip(ran.skipped().window(), ran.skipped().reason());
+      return;
+    }
+    WindowRegions window = ran.window();
     windows.add(window);
     runs += window.runs();
     if (file != null && !file.done().containsKey(window.window())) file.append(window);
