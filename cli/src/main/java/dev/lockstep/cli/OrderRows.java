@@ -6,8 +6,10 @@ import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.order.Liquidity;
 import dev.lockstep.bot.order.OrderEvent;
 import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Escapes;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Rows;
+import dev.lockstep.cli.text.TextTable;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.engine.exchange.SimulatedExchange;
 import dev.lockstep.engine.script.OrderResponse;
@@ -33,7 +35,7 @@ final class OrderRows {
       Column.number("localTime", "received"), Column.number("orderId", "order"), Column.number("number", "no"),
       Column.text("status", "status"), Column.text("side", "side"), Column.text("outcome", "token"), Column.number("price", "price"),
       Column.number("size", "size"), Column.number("leaves", "leaves"), Column.text("role", "role"),
-      Column.number("feeUsd", "fee USD"), Column.text("reason", "reason"));
+      Column.number("feeUsd", "fee USD"));
   private static final List<Column> DETAILED = List.of(
       Column.text("localTime", "received"), Column.number("orderId", "order"), Column.number("number", "no"),
       Column.text("status", "status"), Column.text("side", "side"), Column.text("outcome", "token"), Column.number("price", "price"),
@@ -56,8 +58,21 @@ final class OrderRows {
     switch (format) {
       case JSON -> out.print(JsonText.pretty(document(responses)));
       case CSV -> write(out, format, CSV, responses, this::csv);
-      case TABLE -> write(out, format, TABLE, responses, this::table);
+      case TABLE -> {
+        write(out, format, TABLE, responses, this::table);
+        reasons(out, responses);
+      }
       case JSONL -> write(out, format, DETAILED, responses, this::detailed);
+    }
+  }
+
+  /** The venue's words, in lines of their own: beside the numbers they would stand in a column of one word. */
+  private void reasons(PrintWriter out, List<OrderResponse> responses) {
+    for (OrderResponse response : responses) {
+      String reason = reason(response.event());
+      if (reason == null) continue;
+      String place = "order " + response.event().id().value() + ", response " + response.number() + ": ";
+      for (String line : TextTable.wrap(place + Escapes.visible(reason), TextTable.WIDTH)) out.println(line);
     }
   }
 
@@ -181,13 +196,13 @@ final class OrderRows {
     return decimal(Math.multiplyExact(lots, instrument.lotNanoShares()));
   }
 
-  /** The same for people: the time of day, and no time at the venue. */
+  /** The same for people: the time of day to the microsecond, and no time at the venue. */
   private Object[] table(OrderResponse response) {
     Object[] cells = detailed(response);
-    String received = cells[0].toString();
+    String received = time(Math.floorDiv(response.localNanos(), 1_000) * 1_000);
     return new Object[] {
       received.substring(received.indexOf('T') + 1, received.length() - 1), cells[1], cells[2], cells[3], cells[4], cells[5], cells[6],
-      cells[7], cells[8], cells[10], cells[11], cells[12]
+      cells[7], cells[8], cells[10], cells[11]
     };
   }
 

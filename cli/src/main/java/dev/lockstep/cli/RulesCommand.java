@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.text.TextTable;
 import dev.lockstep.forensics.detect.Rule;
 import dev.lockstep.forensics.detect.RuleCatalog;
 import dev.lockstep.forensics.text.JsonText;
@@ -43,15 +44,19 @@ final class RulesCommand implements Callable<Integer> {
       String escalation = rule.escalation().isEmpty() ? "" : "; " + rule.escalation();
       out.println(rule.id() + "  [" + rule.severity().label() + escalation + "]");
       if (!rule.firesWhen().isEmpty()) {
-        out.println("  " + rule.firesWhen());
+        lines(out, rule.firesWhen());
       }
       if (!rule.inSeries().isEmpty()) {
-        out.println("  in a series: " + rule.inSeries());
+        lines(out, "in a series: " + rule.inSeries());
       }
     }
     out.println();
     out.println("A finding of confidence low is never critical. Healthy means: nothing at warning or above.");
     return ExitCode.OK;
+  }
+
+  private static void lines(PrintWriter out, String text) {
+    for (String line : TextTable.wrap(text, TextTable.WIDTH - 2)) out.println("  " + line);
   }
 
   private static Map<String, Object> asMap() {

@@ -62,7 +62,7 @@ final class VerifyText {
 
   private String counted() {
     ExactBinomial rate = result.falseExitRate();
-    return rate.events() + " false exits of " + rate.trials() + " winners; with 95 % certainty the rate is at most " + percent(rate.upper95())
+    return count(rate.events(), "false exit") + " of " + count(rate.trials(), "winner") + "; with 95 % certainty the rate is at most " + percent(rate.upper95())
         + " (asked for: " + percent(result.falseExitRateMax()) + ")";
   }
 
@@ -89,9 +89,13 @@ final class VerifyText {
 
   private String counts() {
     Summary summary = result.summary();
-    return summary.windows() + " windows, " + summary.positions() + " positions: " + result.winners() + " winners, " + summary.losers()
-        + " reversals, " + result.undecided() + " of which nobody knows; a tier decided on " + result.decidedRate().events() + " winners and sold "
-        + result.falseExits() + ", on " + result.firedOnReversals() + " reversals and sold " + summary.reversalsExited();
+    return count(summary.windows(), "window") + ", " + count(summary.positions(), "position") + ": " + count(result.winners(), "winner") + ", "
+        + count(summary.losers(), "reversal") + ", " + result.undecided() + " unsettled\n" + "a tier decided on " + count(result.decidedRate().events(), "winner")
+        + " and sold " + result.falseExits() + ", on " + count(result.firedOnReversals(), "reversal") + " and sold " + summary.reversalsExited();
+  }
+
+  private static String count(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   /** What the verdict does not judge and a reader must know. */

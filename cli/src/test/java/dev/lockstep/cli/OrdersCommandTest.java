@@ -89,6 +89,18 @@ class OrdersCommandTest {
     assertThat(run.err()).contains("warning: 2 of 3 requests reach the venue after 2026-02-28T01:15:22Z, when the book is no longer known");
   }
 
+  /** The venue's words stand below the table, whole; the table keeps to its width and breaks no status. */
+  @Test
+  void theTableIsForPeople() throws IOException {
+    Path script = file("script.csv", "t_us,action,id,outcome,side,price,size,tif",
+        "1772241302000001,submit,1,up,buy,0.92,100,FOK", "1772241303000000,submit,2,up,sell,0.95,100,FAK", "1772241304000000,cancel,1,,,,,");
+    CommandRun run = orders(window(), script);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(run.out()).contains("01:15:02.000001", "CANCEL_REFUSED", "order 1, response 1: already canceled or matched")
+        .contains("order 2, response 0: 400 not enough balance / allowance: the balance is not enough -> balance: 0,");
+  }
+
   @Test
   void withoutVenueRulesMatchingAlone() throws IOException {
     Path script = file("script.csv", "t_us,action,id,side,price,size,tif", "1772241302000000,submit,1,sell,0.9,4,FOK");

@@ -47,7 +47,7 @@ class VerifyCommandTest {
   void failsWithTheCommandsThatShowIt() throws IOException {
     CommandRun run = verify(tapes(DIP, clean(3)), "--seed", "3");
     assertThat(run.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED);
-    assertThat(run.out()).contains("FAIL: 1 false exits of 4 winners", "winners known: 4 by recorded settlement");
+    assertThat(run.out()).contains("FAIL: 1 false exit of 4 winners", "winners known: 4 by recorded settlement");
     List<String> lines = run.out().lines().toList();
     String violation = lines.stream().filter(line -> line.contains("  false-exit  ")).findFirst().orElseThrow();
     String replay = violation.substring(violation.indexOf("| ") + 2);

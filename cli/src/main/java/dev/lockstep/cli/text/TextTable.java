@@ -12,6 +12,8 @@ public final class TextTable {
 
   private static final int GAP = 2;
   private static final int NARROWEST = 8;
+  /** A column of names or paths that is broken stays so wide, unless all of them being so narrow is not enough. */
+  private static final int READABLE = 24;
 
   private final List<Column> columns;
   private final List<String[]> rows = new ArrayList<>();
@@ -59,6 +61,9 @@ public final class TextTable {
       least[i] = columns.get(i).numeric() ? unbroken[i] : Math.min(unbroken[i], Math.max(longestWord(heading), NARROWEST));
     }
     shrink(widths, unbroken);
+    int[] readable = new int[widths.length];
+    for (int i = 0; i < widths.length; i++) readable[i] = Math.min(unbroken[i], Math.max(least[i], READABLE));
+    breakWords(widths, readable);
     breakWords(widths, least);
     return widths;
   }
@@ -112,7 +117,7 @@ public final class TextTable {
   }
 
   /** Breaks at spaces where it can, within words where it must. */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;
     while (length(rest) > width) {

@@ -51,6 +51,16 @@ class TextTableTest {
     assertThat(print(table).get(2)).startsWith("btc-updown-15m-1772241300  btc-updown-15m-1772241300.tape  0123456789");
   }
 
+  /** One column of paths is not made eight wide while another of names keeps sixty. */
+  @Test
+  void whatIsBrokenStaysReadable() {
+    TextTable table = new TextTable(List.of(Column.text("w", "window"), Column.text("r", "reason")));
+    table.row("w".repeat(70), "/a/folder/" + "r".repeat(90));
+    String[] columns = print(table).get(1).split("  ");
+    assertThat(columns[1].length()).isGreaterThanOrEqualTo(24);
+    assertThat(columns[0].length() + 2 + columns[1].length()).isEqualTo(100);
+  }
+
   @Test
   void headingsAreWrappedAtSpacesBeforeNumbersAreHurt() {
     List<Column> columns = java.util.stream.IntStream.range(0, 9).mapToObj(i -> Column.number("c" + i, "largest gap number " + i)).toList();

@@ -15,11 +15,6 @@ import dev.lockstep.datasets.catalog.Outcomes;
  */
 public record ImportOptions(
     Outcomes outcomes, MarketBook markets, boolean verifyHashes, long tickNanoUsd, long lotNanoShares, String inputFormat) {
-  /** The same with winners from a file. */
-  public ImportOptions withOutcomes(Outcomes others) {
-    return new ImportOptions(others, markets, verifyHashes, tickNanoUsd, lotNanoShares, inputFormat);
-  }
-
   public static ImportOptions defaults() {
     return new ImportOptions(Outcomes.none(), new MarketBook(), false, 0, 0, null);
   }

@@ -52,13 +52,6 @@ final class SpecNode {
     return value.asText();
   }
 
-  boolean flag(String key, boolean otherwise) {
-    JsonNode value = value(key);
-    if (value == null) return otherwise;
-    if (!value.isBoolean()) throw problem(key, "must be true or false");
-    return value.asBoolean();
-  }
-
   /** A decimal times 10^scale, within bounds; {@code otherwise} is the default as a decimal, null if the key must be there. */
   long scaled(String key, int scale, String otherwise, String from, String to) {
     JsonNode value = value(key);

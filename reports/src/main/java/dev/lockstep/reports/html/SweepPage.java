@@ -68,10 +68,9 @@ final class SweepPage {
     List<Column> columns = new ArrayList<>(List.of(new Column("", "", "t")));
     for (SweepData.Parameter parameter : data.parameters()) columns.add(Column.number(parameter.key(), parameter.unit()));
     columns.addAll(List.of(
-        Column.number("points", "with this outcome; a parameter shows the range of their values"),
+        Column.number("points", "with this outcome; a parameter shows the range of their values"), Column.number("result USD", "after fees"),
         Column.number("false exits", "winners sold by a tier, of winners, with the exact 95 % interval of the rate"),
-        Column.number("reversals sold", "losers sold before settlement, of losers, with the exact 95 % interval of the rate"),
-        Column.number("result USD", "after fees")));
+        Column.number("reversals sold", "losers sold before settlement, of losers, with the exact 95 % interval of the rate")));
     boolean intervals = data.points().stream().anyMatch(point -> point.pnl() != null);
     if (intervals) columns.add(Column.number("95 %", "interval of the result"));
     TableWriter table = new TableWriter(page, columns);
@@ -90,10 +89,9 @@ final class SweepPage {
     Point point = row.first();
     table.row("").cell(row.name());
     for (int i = 0; i < point.at().length; i++) table.cell(range(row.low(i), row.high(i)));
-    table.cell(Figures.count(row.count()))
+    table.cell(Figures.count(row.count())).cell(Figures.dollars(point.pnlUsd()))
         .cell(point.falseExits() + " of " + point.winners() + Figures.percent(point.falseExitRate()), point.falseExits() > 0 ? "bad-text" : "")
-        .cell(point.reversalsExited() + " of " + point.reversals() + Figures.percent(point.reversalExitRate()))
-        .cell(Figures.dollars(point.pnlUsd()));
+        .cell(point.reversalsExited() + " of " + point.reversals() + Figures.percent(point.reversalExitRate()));
   }
 
   private static String interval(Point point) {

@@ -165,7 +165,7 @@ public final class DepthCsvReader {
   }
 
   private byte kind(List<String> cells) {
-    if (columns.snapshot() >= 0) return Boolean.parseBoolean(cells.get(columns.snapshot())) ? RowKind.SNAPSHOT : RowKind.DEPTH;
+    if (columns.snapshot() >= 0) return isSnapshot(cells.get(columns.snapshot())) ? RowKind.SNAPSHOT : RowKind.DEPTH;
     if (columns.type() < 0) return RowKind.DEPTH;
     String type = cells.get(columns.type()).toLowerCase(Locale.ROOT);
     return switch (type) {
@@ -177,6 +177,14 @@ public final class DepthCsvReader {
       case "6", "resolved" -> RowKind.RESOLVED;
       case "7", "feed" -> RowKind.FEED;
       default -> throw new NumberFormatException("row type \"" + type + "\" is not known");
+    };
+  }
+
+  private static boolean isSnapshot(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> true;
+      case "false", "0", "" -> false;
+      default -> throw new NumberFormatException("is_snapshot \"" + text + "\" is neither true nor false");
     };
   }
 

@@ -24,10 +24,6 @@ final class WideColumns {
     boolean isUsable() {
       return !levels.isEmpty() && levels.get(0)[0] >= 0;
     }
-
-    boolean hasSizes() {
-      return isUsable() && levels.get(0)[1] >= 0;
-    }
   }
 
   final Ladder upBids = new Ladder();

@@ -61,11 +61,24 @@ final class KalshiRun {
         return;
       } catch (BadData e) {
         fail(file, e.getMessage());
-        if (e.getMessage().contains("longer than")) return;
+        if (e.getMessage().contains("longer than")) {
+          close(file);
+          return;
+        }
       } catch (IOException e) {
         fail(file, file.file.name() + ":" + file.line() + ": " + e.getMessage());
+        close(file);
         return;
       }
+    }
+  }
+
+  /** Lets go of a file that is read no further; what is wrong with it has been said. */
+  private void close(KalshiFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      fail(file, file.file.name() + ": " + e.getMessage());
     }
   }
 

@@ -74,6 +74,16 @@ class CsvReadersTest {
     assertThat(tape.completeness()).isNull();
   }
 
+  /** A snapshot written as 1 is one: read as a change it would leave every level of the book before it standing. */
+  @Test
+  void knowsSnapshotsByEitherWord() throws IOException {
+    String rows = "timestamp,is_snapshot,side,price,amount\n1585699200245000,YES,ask,0.5,10\n1585699200250000,NO,ask,0.5,0\n";
+    List<String> words = TapeRows.of((WindowTape) read("x.csv", rows.replace("YES", "true").replace("NO", "false")));
+    assertThat(words).hasSize(3).first().asString().contains("clear");
+    assertThat(TapeRows.of((WindowTape) read("x.csv", rows.replace("YES", "1").replace("NO", "0")))).isEqualTo(words);
+    assertThat(((SkippedWindow) read("x.csv", rows)).reason()).contains("x.csv:2: is_snapshot \"YES\" is neither true nor false");
+  }
+
   @Test
   void namesFileAndLineOfABadRow() throws IOException {
     String wide = "ts,up_bid,up_ask\n1772242100,0.95,0.96\n1772242101,BAD,0.96\n1772242102,0.95,0.96\n";

@@ -46,14 +46,6 @@ final class AvailableDepth {
     return price;
   }
 
-  /** Lots of one side at the limit or better. */
-  long lotsUpTo(int side, int limitTicks) {
-    long lots = 0;
-    for (int price = bestTicks(side); price != BookView.NONE && !worse(side, price, limitTicks); price = nextTicks(side, price))
-      lots += lotsAt(side, price);
-    return lots;
-  }
-
   /** Whether a level of this side lies beyond the limit of an order that takes from it. */
   static boolean worse(int side, int priceTicks, int limitTicks) {
     return side > 0 ? priceTicks < limitTicks : priceTicks > limitTicks;

@@ -62,10 +62,6 @@ public record ExchangeSettings(
     return new ExchangeSettings(fillModel, queueMode, consume, rules, fees, takerDelay, settlement, startingCashNanoUsd);
   }
 
-  public ExchangeSettings withRules(VenueRules other) {
-    return new ExchangeSettings(fillModel, queueMode, consumeLiquidity, other, fees, takerDelay, settlement, startingCashNanoUsd);
-  }
-
   public ExchangeSettings withFees(FeeTable other) {
     return new ExchangeSettings(fillModel, queueMode, consumeLiquidity, rules, other, takerDelay, settlement, startingCashNanoUsd);
   }

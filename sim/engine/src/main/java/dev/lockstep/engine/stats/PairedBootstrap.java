@@ -34,12 +34,6 @@ public final class PairedBootstrap {
     public boolean tells() {
       return !includesZero() && differing >= DIFFERING_MIN;
     }
-
-    /** Sum, low and high end as a mean per window, rounded toward zero; zeros where there is no window. */
-    public long[] meanNanoUsd() {
-      int by = Math.max(windows, 1);
-      return new long[] {sumNanoUsd / by, lowNanoUsd / by, highNanoUsd / by};
-    }
   }
 
   /** The interval of the sum of {@code differences}, one for each window, nano-dollars. */

@@ -11,7 +11,7 @@ public enum WinnerRule {
   /** The recording, or a file of outcomes, says that the held side paid. */
   RECORDED("recorded settlement"),
   /** The last book says so. */
-  INFERRED("inferred from the last book"),
+  INFERRED("settlement inferred from the last book"),
   /**
    * No winner is known, but an ideal run of the same release (no latency, no settlement lag, no cost of steps) sold it at the
    * profit lock, but for what the fee took and what is too little to sell. What the ideal run got is then its value. It can tell
