@@ -159,12 +159,24 @@ class TapeFileTest {
   }
 
   private void refused(String what, long exchange, long local, int kind, int side, int price, long lots) throws IOException {
+    TapeBlock rows = new TapeBlock(2);
+    row(rows, 0, 1_776_081_600_000_000_000L, 1_776_081_600_000_000_000L, RowKind.FEED, 1, 0, 0);
+    row(rows, 1, exchange, local, kind, side, price, lots);
     MemoryTape tape = new MemoryTape();
-    tape.add(1_776_081_600_000_000_000L, 1_776_081_600_000_000_000L, RowKind.FEED, (byte) 1, 0, 0);
-    tape.add(exchange, local, (byte) kind, (byte) side, price, lots);
+    tape.add(rows); // a single row would be checked on the way in
     Path file = dir.resolve("other.tape");
     TapeWriter.write(file, meta(), tape.open(meta().header()));
     assertThatThrownBy(() -> drain(file)).isInstanceOf(BadData.class).hasMessageContaining("other.tape: " + what);
+  }
+
+  private static void row(TapeBlock rows, int at, long exchange, long local, int kind, int side, int price, long lots) {
+    rows.exchangeNanos[at] = exchange;
+    rows.localNanos[at] = local;
+    rows.kind[at] = (byte) kind;
+    rows.side[at] = (byte) side;
+    rows.priceTicks[at] = price;
+    rows.lots[at] = lots;
+    rows.size = at + 1;
   }
 
   static TapeMeta meta() {
