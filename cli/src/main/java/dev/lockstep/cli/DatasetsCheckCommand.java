@@ -5,6 +5,7 @@ import dev.lockstep.datasets.format.InputWindow;
 import dev.lockstep.datasets.format.SkippedWindow;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.datasets.importer.Inputs;
+import dev.lockstep.datasets.tape.CheckedTape;
 import dev.lockstep.datasets.tape.TapeBlock;
 import dev.lockstep.datasets.tape.TapeSource;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class DatasetsCheckCommand implements Callable<Integer> {
   /** A tape is as good as its last row: the header alone says nothing of damage behind it. */
   private static InputWindow read(InputWindow window) {
     if (!(window instanceof WindowTape tape)) return window;
-    try (TapeSource rows = tape.open()) {
+    try (TapeSource rows = new CheckedTape(tape.open())) {
       TapeBlock block = new TapeBlock(BLOCK_ROWS);
       while (rows.read(block)) continue;
       return window;

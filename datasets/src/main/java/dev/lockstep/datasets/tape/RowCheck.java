@@ -34,7 +34,7 @@ final class RowCheck {
     byte[] sides = block.side;
     long lastExchange = exchange;
     long lastLocal = local;
-    // The sign of each difference tells; no branch, for this stands beside every row that is ever replayed.
+    // The sign of each difference tells, without a branch.
     long wrong = 0;
     for (int i = from; i < to; i++) {
       long nowExchange = exchanges[i];

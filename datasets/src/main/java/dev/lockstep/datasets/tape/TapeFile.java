@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 /**
  * Reads a tape file with read() into one reused buffer: resident memory does not depend on the file's size (a mapped file
  * stays resident until a garbage collection that allocation-free code never triggers). Every block is checked before its rows
- * are handed out: its checksum, and that each row can be ({@link RowCheck}), for a tape may have been written by anybody.
+ * are handed out. Whether rows can be is for {@link CheckedTape} to say, once for each tape and not in every replay.
  */
 public final class TapeFile implements TapeSource {
   /** Largest tape that is unpacked on the way: 4 GiB, 134 million rows. */
@@ -29,7 +29,6 @@ public final class TapeFile implements TapeSource {
   private final int headerBytes;
   private final long rows;
   private final int[] checksums;
-  private final RowCheck check;
   private final byte[] bytes = new byte[TapeLayout.BLOCK_BYTES];
   private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
   private int at;
@@ -53,7 +52,6 @@ public final class TapeFile implements TapeSource {
     rows = (long) TapeLayout.LONG.get(header, TapeLayout.AT_ROWS);
     meta = meta(header);
     checksums = footer();
-    check = new RowCheck(name, meta.header().instrument());
   }
 
   public static TapeFile open(Path path) throws IOException {
@@ -155,7 +153,6 @@ public final class TapeFile implements TapeSource {
       if (at == filled && !nextBlock()) break;
       int take = Math.min(capacity - count, (filled - at) / TapeLayout.ROW_BYTES);
       decode(bytes, at, out, count, take);
-      check.rows(out, count, count + take);
       at += take * TapeLayout.ROW_BYTES;
       count += take;
     }

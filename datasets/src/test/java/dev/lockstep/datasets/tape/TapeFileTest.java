@@ -166,7 +166,10 @@ class TapeFileTest {
     tape.add(rows); // a single row would be checked on the way in
     Path file = dir.resolve("other.tape");
     TapeWriter.write(file, meta(), tape.open(meta().header()));
-    assertThatThrownBy(() -> drain(file)).isInstanceOf(BadData.class).hasMessageContaining("other.tape: " + what);
+    try (TapeSource checked = new CheckedTape(TapeFile.open(file))) {
+      assertThatThrownBy(() -> checked.read(new TapeBlock(4096))).isInstanceOf(BadData.class)
+          .hasMessageContaining("tape of btc-updown-5m-1776081600: " + what);
+    }
   }
 
   private static void row(TapeBlock rows, int at, long exchange, long local, int kind, int side, int price, long lots) {

@@ -123,6 +123,10 @@ public final class Backtest {
   }
 
   private Ran readable(WindowTape tape) throws IOException {
+    long digest; // first, for it finds what cannot be run
+    try (DigestedTape digested = new DigestedTape(tape.open())) {
+      digest = digested.finish();
+    }
     ExchangeSettings venue = Venues.of(tape);
     List<WindowResult> results = new ArrayList<>();
     List<WindowRow> windowRows = new ArrayList<>();
@@ -136,9 +140,7 @@ public final class Backtest {
           tape.window(), tape.instrument(), tape.provenance(), Positions.of(real, tape.instrument()).orElse(null),
           Positions.of(ideal, tape.instrument()).orElse(null), real.stateHash(), real.rows(), real.bookUnknownNanos()));
     }
-    try (DigestedTape digested = new DigestedTape(tape.open())) {
-      return new Ran(tape, results, windowRows, digested.finish(), null);
-    }
+    return new Ran(tape, results, windowRows, digest, null);
   }
 
   private WindowResult run(WindowTape tape, Release release, Settings settings, ExchangeSettings venue, World world) throws IOException {

@@ -1,18 +1,19 @@
 package dev.lockstep.engine.backtest;
 
+import dev.lockstep.datasets.tape.CheckedTape;
 import dev.lockstep.datasets.tape.TapeBlock;
 import dev.lockstep.datasets.tape.TapeHeader;
 import dev.lockstep.datasets.tape.TapeSource;
 import dev.lockstep.engine.time.Digest;
 import java.io.IOException;
 
-/** A tape that keeps a digest of every row that passes. */
+/** A tape that keeps a digest of every row that passes, and refuses rows that cannot be. */
 public final class DigestedTape implements TapeSource {
   private final TapeSource tape;
   private final Digest digest = new Digest();
 
   public DigestedTape(TapeSource tape) {
-    this.tape = tape;
+    this.tape = new CheckedTape(tape);
     digest.text(tape.header().window().toString()).text(tape.header().instrument().toString());
   }
 
