@@ -19,11 +19,16 @@ final class AnywhereSearch {
     final int rule;
     /** Where in the text the gram begins. */
     final int at;
+    /** Its first bytes, eight at most, and which of eight they are: most places that have a gram have no more. */
+    final long head;
+    final long mask;
 
     Candidate(byte[] text, int rule, int at) {
       this.text = text;
       this.rule = rule;
       this.at = at;
+      mask = text.length >= 8 ? -1L : (1L << 8 * text.length) - 1;
+      head = LineScanner.eight(Arrays.copyOf(text, Math.max(8, text.length)), 0) & mask;
     }
   }
 
@@ -88,8 +93,8 @@ final class AnywhereSearch {
       int hash = ((int) LineScanner.eight(b, i) << up) * SPREAD >>> 32 - HASH_BITS;
       int next = ((int) LineScanner.eight(b, i + step) << up) * SPREAD >>> 32 - HASH_BITS;
       if ((known[hash] | known[next]) != 0) {
-        int rule = at(hash, b, i, from, to);
-        if (rule < 0) rule = at(next, b, i + step, from, to);
+        int rule = known[hash] == 0 ? -1 : at(hash, b, i, from, to);
+        if (rule < 0 && known[next] != 0) rule = at(next, b, i + step, from, to);
         if (rule >= 0) return rule;
       }
       i += 2 * step;
@@ -101,7 +106,8 @@ final class AnywhereSearch {
     for (Candidate candidate : candidates[hash]) {
       int start = gramAt - candidate.at;
       int rule = candidate.rule;
-      if (start < from || start + candidate.text.length > to || refusedIn[rule] == line || !ByteSearch.startsWith(b, start, candidate.text)) continue;
+      if (start < from || (LineScanner.eight(b, start) & candidate.mask) != candidate.head) continue;
+      if (start + candidate.text.length > to || refusedIn[rule] == line || !ByteSearch.startsWith(b, start, candidate.text)) continue;
       if (plain[rule] || rules[rule].accepts(b, from, to)) return rule;
       // What refused it does not depend on the place: a second look at the same line would cost the same and say the same.
       refusedIn[rule] = line;
