@@ -18,9 +18,8 @@ import picocli.CommandLine.Option;
 /** Options of commands that end in findings, and the way findings are printed. */
 final class FindingsOptions {
   private static final int EVIDENCE_SHOWN = 4;
-  private static final int TEXT_SHOWN = 160;
-  /** Columns of text for people; lines of evidence are quoted as they are. */
-  static final int WIDTH = 100;
+  /** Lines of a hundred columns that a quoted line takes; machine formats and report files have it whole. */
+  static final int QUOTED_LINES = 4;
 
   @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit 4 if a finding reaches this: info, warning, critical, never (default: critical).")
   private String failOn = "critical";
@@ -78,10 +77,21 @@ final class FindingsOptions {
     return '"' + (formula ? "'" : "") + visible.replace("\"", "\"\"") + '"';
   }
 
+  /** Prints a sentence in lines of a hundred columns; text of strangers is made visible. */
+  static void wrapped(PrintWriter out, String text, String first, String next) {
+    for (String line : WrappedText.lines(Escapes.visible(text), WrappedText.WIDTH, first, next)) out.println(line);
+  }
+
+  /** Prints a line of the evidence in lines of a hundred columns; secrets go before anything is cut, since half a secret is not recognised. */
+  static void quoted(PrintWriter out, Redactor redactor, String text, String first, String next) {
+    String clean = Escapes.visible(redactor.redact(text));
+    for (String line : WrappedText.quoted(clean, Escapes.visible(first), next, QUOTED_LINES)) out.println(line);
+  }
+
   static void inputs(PrintWriter out, List<InputReport> inputs) {
     for (InputReport input : inputs) {
-      out.println(Escapes.visible(input.file()) + ": " + Escapes.visible(String.valueOf(input.format())) + ", " + amount(input));
-      for (String problem : input.problems()) out.println("  " + Escapes.visible(problem));
+      wrapped(out, input.file() + ": " + input.format() + ", " + amount(input), "", "  ");
+      for (String problem : input.problems()) wrapped(out, problem, "  ", "    ");
     }
   }
 
@@ -101,12 +111,11 @@ final class FindingsOptions {
     for (Finding finding : findings) {
       out.println(finding.severity().label().toUpperCase(Locale.ROOT) + "  " + finding.ruleId() + "  (" + finding.confidence().label() + ")  "
           + (finding.time() == null ? "no time" : finding.time()));
-      for (String line : WrappedText.lines(Escapes.visible(redactor.redact(finding.summary())), WIDTH, "  ", "  ")) out.println(line);
+      wrapped(out, redactor.redact(finding.summary()), "  ", "  ");
       int shown = 0;
       for (Evidence line : finding.evidence()) {
         if (++shown > EVIDENCE_SHOWN) break;
-        String text = line.text().length() > TEXT_SHOWN ? line.text().substring(0, TEXT_SHOWN) + "..." : line.text();
-        out.println("    " + Escapes.visible(line.file()) + ":" + line.line() + ": " + Escapes.visible(redactor.redact(text)));
+        quoted(out, redactor, line.text(), "    " + line.file() + ":" + line.line() + ": ", "      ");
       }
     }
   }

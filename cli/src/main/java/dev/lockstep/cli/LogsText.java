@@ -1,6 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.cli.text.Escapes;
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Option;
 /** What logs hold, in words: inputs, kinds with their rates and gaps, lives of orders, events, findings. Without formatters, whose start costs as much as ten megabytes. */
 final class LogsText {
   private static final int ORDERS_SHOWN = 20;
-  private static final int TEXT_SHOWN = 160;
   private static final long SECOND = 1_000_000_000L;
 
   /** What is listed whole. */
@@ -55,18 +53,17 @@ final class LogsText {
     FindingsOptions.inputs(out, result.inputs());
     for (LogSource source : result.sources()) {
       out.println();
-      String name = Escapes.visible(source.name());
       if (source.ruleCounts().isEmpty()) {
-        out.println(name + ": " + source.shownAll().count() + (source.shownAll().count() == 1 ? " line" : " lines")
-            + " with a time, none that a rule knows; --rules FILE adds rules of your own");
+        FindingsOptions.wrapped(out, source.name() + ": " + source.shownAll().count() + (source.shownAll().count() == 1 ? " line" : " lines")
+            + " with a time, none that a rule knows; --rules FILE adds rules of your own", "", "  ");
         continue;
       }
-      out.println(name + " (" + source.facts().bot() + (source.extract() ? ", an extract: silences are not judged" : "") + ")");
+      FindingsOptions.wrapped(out, source.name() + " (" + source.facts().bot() + (source.extract() ? ", an extract: silences are not judged" : "") + ")", "", "  ");
       kinds(out, source);
       dropped(out, source);
       OrderTable orders = new OrderTable(source, stretch);
       if (!lists.orders && orders.size() > ORDERS_SHOWN) out.println("  " + (orders.size() - ORDERS_SHOWN) + " earlier orders (--orders shows them), then:");
-      for (String line : orders.last(lists.orders ? Integer.MAX_VALUE : ORDERS_SHOWN)) out.println("  " + Escapes.visible(line));
+      for (String line : orders.last(lists.orders ? Integer.MAX_VALUE : ORDERS_SHOWN)) FindingsOptions.wrapped(out, line, "  ", "    ");
       if (lists.events) events(out, source);
     }
     if (result.sources().isEmpty() && findings.isEmpty()) out.println("\nNothing in it can be judged.");
@@ -85,9 +82,9 @@ final class LogsText {
     Map<EventKind, Integer> untimed = new EnumMap<>(EventKind.class);
     for (LogEvent event : source.events()) if (!event.timed()) untimed.merge(event.kind(), 1, Integer::sum);
     if (untimed.isEmpty()) return;
-    StringBuilder line = new StringBuilder("  without a time:");
+    StringBuilder line = new StringBuilder("without a time:");
     for (Map.Entry<EventKind, Integer> entry : untimed.entrySet()) line.append(' ').append(entry.getValue()).append(' ').append(entry.getKey().id()).append(',');
-    out.println(line.substring(0, line.length() - 1));
+    FindingsOptions.wrapped(out, line.substring(0, line.length() - 1), "  ", "    ");
   }
 
   private static void dropped(PrintWriter out, LogSource source) {
@@ -102,9 +99,8 @@ final class LogsText {
     out.println("  events that were kept:");
     for (LogEvent event : source.events()) {
       if (event.timed() ? !stretch.contains(event.timeNanos()) : !stretch.all()) continue;
-      String text = event.text().length() > TEXT_SHOWN ? event.text().substring(0, TEXT_SHOWN) + "..." : event.text();
-      out.println("  " + event.kind().id() + " ".repeat(Math.max(1, 16 - event.kind().id().length())) + Escapes.visible(source.file(event.file())) + ":"
-          + event.line() + ": " + Escapes.visible(redactor.redact(text)));
+      String head = "  " + event.kind().id() + " ".repeat(Math.max(1, 16 - event.kind().id().length()));
+      FindingsOptions.quoted(out, redactor, event.text(), head + source.file(event.file()) + ":" + event.line() + ": ", " ".repeat(6));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.lockstep.cli.text.TextTable;
 import dev.lockstep.forensics.detect.Rule;
 import dev.lockstep.forensics.detect.RuleCatalog;
 import dev.lockstep.forensics.text.JsonText;
+import dev.lockstep.forensics.text.WrappedText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class RulesCommand implements Callable<Integer> {
       }
       out.println();
       String escalation = rule.escalation().isEmpty() ? "" : "; " + rule.escalation();
-      out.println(rule.id() + "  [" + rule.severity().label() + escalation + "]");
+      for (String line : WrappedText.lines("[" + rule.severity().label() + escalation + "]", WrappedText.WIDTH, rule.id() + "  ", " ".repeat(rule.id().length() + 3))) out.println(line);
       if (!rule.firesWhen().isEmpty()) {
         lines(out, rule.firesWhen());
       }

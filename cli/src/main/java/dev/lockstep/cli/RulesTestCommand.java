@@ -62,7 +62,7 @@ final class RulesTestCommand implements Callable<Integer> {
         if (count > 0) out.printf(java.util.Locale.ROOT, "%12d  %s%n", count, rule);
         else idle.add(rule);
       });
-      if (!idle.isEmpty()) WrappedText.lines(String.join(", ", idle), FindingsOptions.WIDTH, "           0  ", " ".repeat(14)).forEach(out::println);
+      if (!idle.isEmpty()) WrappedText.lines(String.join(", ", idle), WrappedText.WIDTH, "           0  ", " ".repeat(14)).forEach(out::println);
     }
     out.println(count(rules.size(), "rule") + ", " + count(examples, "example") + ", " + failures.size() + " failed");
     return failures.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;

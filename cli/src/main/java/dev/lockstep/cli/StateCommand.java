@@ -1,6 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.cli.text.Escapes;
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.detect.InputReport;
 import dev.lockstep.forensics.incident.IncidentBundle;
@@ -65,14 +64,21 @@ final class StateCommand implements Callable<Integer> {
     return state.schema().split("/")[0];
   }
 
+  /** A line that is continued, where it must be, two columns to the right of where it begins. */
+  private static void indented(PrintWriter out, String line) {
+    String text = line.stripLeading();
+    String indent = " ".repeat(line.length() - text.length());
+    FindingsOptions.wrapped(out, text, indent, indent + "  ");
+  }
+
   private static void print(PrintWriter out, List<StateSnapshot> states, List<Finding> findings) {
     StateSnapshot before = null;
     for (StateSnapshot state : states) {
-      for (String line : StateFiles.summary(state)) out.println(Escapes.visible(line));
+      for (String line : StateFiles.summary(state)) indented(out, line);
       if (before != null && bot(before).equals(bot(state)) && state.readable() && before.readable()) {
         List<String> changes = StateChanges.between(before, state);
-        out.println("  since " + Escapes.visible(before.file()) + (changes.isEmpty() ? " nothing changed" : ":"));
-        for (String change : changes) out.println("    " + Escapes.visible(change));
+        FindingsOptions.wrapped(out, "since " + before.file() + (changes.isEmpty() ? " nothing changed" : ":"), "  ", "    ");
+        for (String change : changes) FindingsOptions.wrapped(out, change, "    ", "      ");
       }
       before = state;
       if (state != states.get(states.size() - 1)) out.println();

@@ -171,6 +171,8 @@ class ForensicsThreadsCommandTest {
         + "  File \"/usr/lib/python3.11/threading.py\", line 982 in run\n\nCurrent thread 0x00007f92937fe6c1 (most recent call first):\n  File \"/src/b.py\", line 9 in <module>\n");
     assertThat(threads(dump.toString()).out()).startsWith("HEALTHY").contains("prints no states");
     assertThat(threads(SPECIMENS + "go/healthy.txt").out()).startsWith("HEALTHY").doesNotContain("prints no states");
+    assertThat(threads(SPECIMENS + "python.txt").out()).as("where something was found, it speaks").startsWith("WARNING").doesNotContain("prints no states");
+    assertThat(threads(SPECIMENS + "go/healthy.txt", dump.toString(), "--independent").out()).as("one of several").contains("prints no states");
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 /** The root-cause card as lines of text, and as Markdown for a ticket. */
 public final class CardText {
   private static final int HYPOTHESES_SHOWN = 4;
-  private static final int WIDTH = 100;
 
   private final UnaryOperator<String> clean;
   private final List<String> lines = new ArrayList<>();
@@ -55,7 +54,7 @@ public final class CardText {
   }
 
   private void add(String name, String text) {
-    lines.addAll(WrappedText.lines(clean.apply(text), WIDTH, name, " ".repeat(name.length())));
+    lines.addAll(WrappedText.lines(clean.apply(text), WrappedText.WIDTH, name, " ".repeat(name.length())));
   }
 
   private void list(String name, List<String> items, String none) {

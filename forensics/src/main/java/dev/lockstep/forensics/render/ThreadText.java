@@ -7,6 +7,7 @@ import dev.lockstep.forensics.detect.Severity;
 import dev.lockstep.forensics.detect.locks.StackGroup;
 import dev.lockstep.forensics.text.Redactor;
 import dev.lockstep.forensics.text.VisibleText;
+import dev.lockstep.forensics.text.WrappedText;
 import java.util.List;
 
 /** The text summary: the verdict first, then lock, holder, waiters, evidence and what to do next, then the groups of stacks. */
@@ -16,8 +17,11 @@ public final class ThreadText {
   private static final int SITES_SHOWN = 4;
   private static final int FRAMES_SHOWN = 4;
   private static final int EVIDENCE_SHOWN = 6;
-  private static final int WIDTH = 170;
+  private static final int QUOTED_LINES = 4;
+  private static final int LABEL = 11;
   private static final int ID_WIDTH = 48;
+  /** Characters of a sentence: names in it may be of any length. */
+  private static final int LONGEST = 510;
 
   private final Redactor redactor;
   private final StringBuilder out = new StringBuilder();
@@ -39,22 +43,22 @@ public final class ThreadText {
     long critical = findings.stream().filter(f -> f.severity() == Severity.CRITICAL).count();
     long warnings = findings.stream().filter(f -> f.severity() == Severity.WARNING).count();
     long notes = findings.size() - critical - warnings;
-    line(critical + warnings == 0 ? "HEALTHY: no thread is held up by another one" + (notes > 0 ? " for long" : "")
+    wrapped("", "  ", critical + warnings == 0 ? "HEALTHY: no thread is held up by another one" + (notes > 0 ? " for long" : "")
         : findings.get(0).severity().label().toUpperCase(java.util.Locale.ROOT) + ": " + findings.get(0).summary());
     if (!findings.isEmpty()) {
       line("  " + critical + " critical, " + ThreadHtml.counted(warnings, "warning") + ", " + ThreadHtml.counted(notes, "note"));
     }
     if (critical + warnings == 0 && inputs.stream().anyMatch(i -> i.format().equals("faulthandler"))) {
-      line("  faulthandler prints no states: who waits in \"with lock:\" looks like any other; py-spy dump or gdb py-bt tell");
+      wrapped("  ", "  ", "faulthandler prints no states: who waits in \"with lock:\" looks like any other; py-spy dump or gdb py-bt tell");
     }
     line("");
     for (InputReport input : inputs) {
       String what = input.dumps() == 0 ? "no thread dump in it"
           : input.dumps() + (input.dumps() == 1 ? " dump, " : " dumps, ") + input.threads() + " threads, " + input.format() + ", " + input.runtime();
       String sure = input.confidence() == null ? "" : " (" + input.confidence().label() + ")";
-      line("input    " + input.file() + ": " + what + sure + "; " + input.bytesPassedBy() + " of " + input.bytes() + " bytes are other text");
+      wrapped("input    ", " ".repeat(LABEL), input.file() + ": " + what + sure + "; " + input.bytesPassedBy() + " of " + input.bytes() + " bytes are other text");
       for (String problem : input.problems()) {
-        line("         ! " + problem);
+        wrapped("         ! ", " ".repeat(LABEL), problem);
       }
     }
   }
@@ -62,7 +66,7 @@ public final class ThreadText {
   private void finding(Finding finding) {
     line("");
     line(finding.severity().label().toUpperCase(java.util.Locale.ROOT) + "  " + finding.ruleId() + "  (" + finding.confidence().label() + ")");
-    line("  " + finding.summary());
+    wrapped("  ", "  ", finding.summary());
     field("lock", finding.details().get("lock"));
     Object holder = finding.details().get("holder");
     Object does = finding.details().get("holderDoes");
@@ -92,7 +96,7 @@ public final class ThreadText {
   private void evidence(List<Evidence> evidence) {
     String label = "evidence";
     for (Evidence one : evidence.subList(0, Math.min(EVIDENCE_SHOWN, evidence.size()))) {
-      field(label, one.file() + ":" + one.line() + "  " + one.text().strip());
+      quoted(String.format(java.util.Locale.ROOT, "  %-9s%s:%d  ", label, one.file(), one.line()), one.text().strip());
       label = "";
     }
   }
@@ -100,7 +104,7 @@ public final class ThreadText {
   private void lines(String label, List<String> texts) {
     String name = label;
     for (String text : texts) {
-      field(name, "- " + text);
+      wrapped(String.format(java.util.Locale.ROOT, "  %-9s- ", name), " ".repeat(LABEL + 2), text);
       name = "";
     }
   }
@@ -130,8 +134,8 @@ public final class ThreadText {
     line("");
     line("STACKS of the last dump, largest group first");
     for (StackGroup group : busy.subList(0, Math.min(GROUPS_SHOWN, busy.size()))) {
-      line(String.format(java.util.Locale.ROOT, "%7d  %s [%s]  %s", group.count(), group.doing(), group.state(),
-          String.join(" < ", group.frames().subList(0, Math.min(FRAMES_SHOWN, group.frames().size())))));
+      wrapped(String.format(java.util.Locale.ROOT, "%7d  ", group.count()), " ".repeat(LABEL + 2), String.format(java.util.Locale.ROOT, "%s [%s]  %s",
+          group.doing(), group.state(), String.join(" < ", group.frames().subList(0, Math.min(FRAMES_SHOWN, group.frames().size())))));
     }
     if (busy.size() > GROUPS_SHOWN) {
       long rest = busy.subList(GROUPS_SHOWN, busy.size()).stream().mapToLong(StackGroup::count).sum();
@@ -142,12 +146,26 @@ public final class ThreadText {
 
   private void field(String label, Object value) {
     if (value != null) {
-      line(String.format(java.util.Locale.ROOT, "  %-9s%s", label, value));
+      wrapped(String.format(java.util.Locale.ROOT, "  %-9s", label), " ".repeat(LABEL), value.toString());
     }
   }
 
+  /** A sentence in lines of a hundred columns, unless a word is longer. */
+  private void wrapped(String first, String next, String text) {
+    String safe = safe(text);
+    String shown = safe.length() > LONGEST ? safe.substring(0, LONGEST) + "..." : safe;
+    for (String line : WrappedText.lines(shown, WrappedText.WIDTH, first, next)) line(line);
+  }
+
+  private void quoted(String first, String text) {
+    for (String line : WrappedText.quoted(safe(text), safe(first), " ".repeat(LABEL + 2), QUOTED_LINES)) line(line);
+  }
+
+  private String safe(String text) {
+    return VisibleText.escape(redactor.redact(text));
+  }
+
   private void line(String text) {
-    String safe = VisibleText.escape(redactor.redact(text));
-    out.append(safe.length() > WIDTH * 3 ? safe.substring(0, WIDTH * 3) + "..." : safe).append('\n');
+    out.append(text).append('\n');
   }
 }
