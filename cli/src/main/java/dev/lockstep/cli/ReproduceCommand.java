@@ -14,6 +14,7 @@ import dev.lockstep.reports.reproduce.ReproduceJson;
 import dev.lockstep.reports.reproduce.Reproduction;
 import dev.lockstep.reports.reproduce.Shrink;
 import dev.lockstep.reports.reproduce.Side;
+import dev.lockstep.reports.reproduce.Unreached;
 import dev.lockstep.reports.reproduce.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
       "each release, in the bot's own format.",
       "Exit code 0: the same findings before, in the same order and on the same lane, and none after; 3:",
       "the release after still shows something; 6: the release before does not show what the scenario",
-      "expects; 5: the scenario or its data cannot be used."
+      "expects; 5: the scenario or its data cannot be used.",
+      "A fault that cannot reach a release, as a slow save one that keeps no state, is named."
     })
 final class ReproduceCommand implements Callable<Integer> {
   private static final String SHRINK = "--shrink";
@@ -83,6 +86,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Path base = file.toAbsolutePath().getParent();
     Reproduction reproduction = new Reproduction(ScenarioData.open(scenario, base), this::settings, LogScan.Options.shipped());
     Reproduction.Result result = reproduction.run(scenario, first, second);
+    Stream.of(first, second).distinct().flatMap(release -> Unreached.faults(scenario, release).stream()).forEach(output::say);
     if (folder != null) files(folder, result);
     if (shrunk != null) shrink(reproduction, result, first, second);
     print(result);

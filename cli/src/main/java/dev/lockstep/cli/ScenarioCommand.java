@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
       "Example: lockstep forensics scenario report/logs/v1.60.log --window 1772241300 -o loss.yaml",
       "Then: lockstep reproduce loss.yaml --before v1.60 --after v1.61",
       "Example: lockstep forensics scenario report/logs/v1.60.log --out case",
+      "Faults that it reads: settlement delays, lost answers, gaps, disconnects, refusals, stalls, slow",
+      "books, slow saves, locks held, host pauses. What only dumps and states show becomes a note.",
       "--out writes scenario.yaml, with the rebuilt window beside it if there is one, and the note of",
       "'forensics incident': report.html, report.md, findings.json, bundle.zip.",
       "Without a log of your own: lockstep demo --out report"

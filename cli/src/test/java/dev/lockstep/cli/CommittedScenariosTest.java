@@ -9,16 +9,28 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every scenario under {@code datasets/scenarios} shows its findings under v1.60 and nothing under v1.61, for ever. */
+/** The scenarios under {@code datasets/scenarios} show their findings under the release that had them and nothing under its fix, for ever. */
 class CommittedScenariosTest {
   private static final Path FOLDER = Path.of("../datasets/scenarios");
 
   static List<Path> scenarios() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      return files.filter(file -> file.getFileName().toString().startsWith("2026-02-27-")).sorted().toList();
     }
+  }
+
+  /** A stranger's lock, and a disk that is slow: the releases of each pair differ in a lane. */
+  @ParameterizedTest
+  @CsvSource({"planted-lock-held.yaml,v1.60,v1.61", "planted-lock-held.yaml,v1.60,v1.60+lane", "planted-slow-save.yaml,v1.62+save-on-main,v1.62"})
+  void whatHoldsALaneHoldsTheExitsWhereTheyShareIt(String name, String before, String after) {
+    String file = FOLDER.resolve(name).toString();
+    CommandRun run = CommandRun.of("reproduce", file, "--before", before, "--after", after);
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(CommandRun.of("reproduce", file, "--before", before, "--after", before).exitCode()).isEqualTo(3);
+    assertThat(CommandRun.of("reproduce", file, "--before", after, "--after", after).exitCode()).isEqualTo(6);
   }
 
   @Test

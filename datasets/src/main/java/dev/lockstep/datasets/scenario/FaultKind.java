@@ -66,6 +66,18 @@ enum FaultKind {
       return new FaultSpec.BalanceUnseen(line.span(false));
     }
   },
+  SLOW_SAVE("slow-save") {
+    @Override
+    FaultSpec read(YamlMap line) throws BadData {
+      return new FaultSpec.SlowSave(line.seconds("seconds", 0, YamlMap.HOUR_NANOS), line.span(false));
+    }
+  },
+  LOCK_HELD("lock-held") {
+    @Override
+    FaultSpec read(YamlMap line) throws BadData {
+      return new FaultSpec.LockHeld(line.role("of"), line.span(true));
+    }
+  },
   HOST_PAUSE("host-pause") {
     @Override
     FaultSpec read(YamlMap line) throws BadData {
@@ -110,6 +122,8 @@ enum FaultKind {
       return start(SETTLEMENT_FAILURE).word("per-million", Integer.toString(failure.perMillion()));
     }
     if (fault instanceof FaultSpec.BalanceUnseen) return start(BALANCE_UNSEEN).span(fault.span());
+    if (fault instanceof FaultSpec.SlowSave slow) return start(SLOW_SAVE).seconds("seconds", slow.nanos()).span(fault.span());
+    if (fault instanceof FaultSpec.LockHeld held) return start(LOCK_HELD).word("of", held.of().label()).span(fault.span());
     if (fault instanceof FaultSpec.HostPause) return start(HOST_PAUSE).span(fault.span());
     throw new AssertionError(fault);
   }

@@ -1,5 +1,7 @@
 package dev.lockstep.datasets.scenario;
 
+import dev.lockstep.bot.lane.Role;
+
 /** Something the world does to the bot. What the bot does wrong by itself is not a fault but a release. Times relate to the window's end. */
 public sealed interface FaultSpec {
   /** When it is at work. */
@@ -45,10 +47,30 @@ public sealed interface FaultSpec {
   /** The balance reads zero whatever is held; the venue itself knows better. */
   record BalanceUnseen(Span span) implements FaultSpec {}
 
+  /** Each save of the bot's state that begins in the span takes so many nanoseconds. */
+  record SlowSave(long nanos, Span span) implements FaultSpec {}
+
+  /**
+   * Somebody else takes the lock under which a role of the bot does its work, as soon as it is free after the span's beginning, and holds it for
+   * the span's length. A lane stands for a lock, so whatever a release has placed on the role's lane waits.
+   */
+  record LockHeld(Role of, Span span) implements FaultSpec {
+    /** What the lane is held by meanwhile; the role's word follows. */
+    public static final String TASK = "lock of ";
+
+    public LockHeld {
+      requireEnd(span, "a lock that is held");
+    }
+  }
+
   /** The bot's machine stands still. */
   record HostPause(Span span) implements FaultSpec {
     public HostPause {
-      if (span.fromNanos() == Long.MIN_VALUE || span.toNanos() == Long.MAX_VALUE) throw new IllegalArgumentException("a pause without end");
+      requireEnd(span, "a pause");
     }
+  }
+
+  private static void requireEnd(Span span, String what) {
+    if (span.fromNanos() == Long.MIN_VALUE || span.toNanos() == Long.MAX_VALUE) throw new IllegalArgumentException(what + " without end");
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.datasets.scenario;
 
+import dev.lockstep.bot.lane.Role;
 import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.text.Decimals;
 import java.util.ArrayList;
@@ -106,6 +107,16 @@ final class YamlMap {
     for (Traffic traffic : Traffic.values()) {
       if (traffic.label().equals(word)) return traffic;
       known.add(traffic.label());
+    }
+    throw bad(key, "must be one of " + String.join(", ", known) + ", not '" + word + "'");
+  }
+
+  Role role(String key) throws BadData {
+    String word = text(key);
+    List<String> known = new ArrayList<>();
+    for (Role role : Role.values()) {
+      if (role.label().equals(word)) return role;
+      known.add(role.label());
     }
     throw bad(key, "must be one of " + String.join(", ", known) + ", not '" + word + "'");
   }

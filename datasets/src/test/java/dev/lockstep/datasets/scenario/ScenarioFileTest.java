@@ -3,6 +3,7 @@ package dev.lockstep.datasets.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.bot.lane.Role;
 import dev.lockstep.datasets.quality.BadData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ class ScenarioFileTest {
         new FaultSpec.Stall(span), new FaultSpec.Gap(Traffic.ACCOUNT, span), new FaultSpec.Disconnect(span),
         new FaultSpec.SlowResponse(Traffic.ORDERS, 250_000_000L, span), new FaultSpec.Reject(503, "say \"no\" \\ \u0001", span),
         new FaultSpec.LostAnswer(span), new FaultSpec.UnstatedAmount(span), new FaultSpec.SettlementDelay(6_500_000_000L), new FaultSpec.SettlementFailure(350_000),
-        new FaultSpec.BalanceUnseen(Span.ALWAYS), new FaultSpec.BalanceUnseen(new Span(-5, Long.MAX_VALUE)), new FaultSpec.HostPause(span));
+        new FaultSpec.BalanceUnseen(Span.ALWAYS), new FaultSpec.BalanceUnseen(new Span(-5, Long.MAX_VALUE)), new FaultSpec.HostPause(span),
+        new FaultSpec.SlowSave(5_200_000_000L, span), new FaultSpec.SlowSave(1, Span.ALWAYS), new FaultSpec.LockHeld(Role.PROFIT_LOCK, span));
     List<LatencyLine> latencies = List.of(
         new LatencyLine(Traffic.ORDERS, new LatencySpec.Constant(50_000_000L), Span.ALWAYS),
         new LatencyLine(Traffic.ACCOUNT, new LatencySpec.Quantiles(List.of(
@@ -58,7 +60,7 @@ class ScenarioFileTest {
   void thingsStandOnALineOfTheirOwnWithTheirSource() {
     StringBuilder text = new StringBuilder();
     ScenarioFile.write(every(), text);
-    assertThat(text.toString().lines().filter(line -> line.contains("# a.log:4"))).hasSize(12);
+    assertThat(text.toString().lines().filter(line -> line.contains("# a.log:4"))).hasSize(15);
     assertThat(text.toString().lines().filter(line -> line.contains("settlement-delay"))).singleElement()
         .isEqualTo("  - {kind: settlement-delay, seconds: 6.5}                # a.log:4");
   }
@@ -77,6 +79,10 @@ class ScenarioFileTest {
       "title: | titel: | x.yaml:2: titel is not known here",
       "btc-updown-15m-1772241300 | btc | x.yaml:4: id 'btc' is not a slug",
       "box:incident.yaml | http://x | x.yaml:5: data must be box:FILE, tape:FILE or spec:FILE",
+      "kind: gap, of: books | kind: lock-held, of: mutex | x.yaml:7: of must be one of exits, profit-lock, profit-lock-later, entry-buy, entry-sell",
+      "kind: gap, of: books, from: -60, to: -50.5 | kind: lock-held, of: store, from: -60 | x.yaml:7: to is missing",
+      "kind: gap, of: books | kind: slow-save | x.yaml:7: seconds is missing",
+      "kind: gap, of: books | kind: slow-save, seconds: -1 | x.yaml:7: seconds must lie between",
       "kind: gap | kind: gaps | x.yaml:7: kind 'gaps' is not known; known: stall, gap",
       "of: books | of: book | x.yaml:7: of must be one of books, orders, account, all",
       "from: -60 | from: -40 | x.yaml:7: to must come after from",

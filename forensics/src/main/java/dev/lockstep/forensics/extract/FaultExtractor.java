@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * What the world did to the bot, as far as its log tells: slow or unseen settlement, answers that did not come, requests that timed out
- * or met no connection, orders refused for reasons that are not the venue's own rules, books that stood still or came late.
+ * or met no connection, orders refused for reasons that are not the venue's own rules, slow saves, locks held, books that stood still or came late.
  */
 final class FaultExtractor {
   private static final long SECOND = 1_000_000_000L;
@@ -47,6 +47,7 @@ final class FaultExtractor {
     failedRequests("connection refused");
     refusals();
     pauses();
+    faults.addAll(new HeldFaults(window).faults());
     faults.addAll(status.faults());
     return faults.size() > FAULTS_MAX ? faults.subList(0, FAULTS_MAX) : faults;
   }

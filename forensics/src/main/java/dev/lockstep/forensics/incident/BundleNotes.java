@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What dumps and states of a bundle show and no fault of a scenario can carry: a lock that is held or leaked is a defect of the release and no
- * doing of the world, and the simulated bots save in no time.
+ * What dumps and states of a bundle show and no fault of a scenario can carry: they tell of one instant, not since when a lock was held or a
+ * save took, and a leaked lock is a defect of the release and no doing of the world.
  */
 public final class BundleNotes {
   private static final List<String> HELD =

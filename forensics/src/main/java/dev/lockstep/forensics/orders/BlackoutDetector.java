@@ -43,10 +43,19 @@ final class BlackoutDetector implements CaseDetector {
       }
       if (longest == null) continue;
       findings.add(blackout(source, held, longest, darkest));
-      // A journal says itself who held the lane.
-      Finding lane = source.of(EventKind.LANE_HELD).isEmpty() ? retriesInside(source, longest, darkest) : null;
+      Finding lane = saysWhoHeld(source, longest) ? null : retriesInside(source, longest, darkest);
       if (lane != null) findings.add(lane);
     }
+  }
+
+  /** A journal says itself who held the lane. */
+  private static boolean saysWhoHeld(LogSource source, Silence gap) {
+    for (LogEvent event : source.of(EventKind.LANE_HELD)) {
+      double held = event.number("held");
+      boolean within = event.timed() && event.timeNanos() > gap.fromNanos() && event.timeNanos() - held * Thresholds.SECOND < gap.toNanos();
+      if (within && "main".equals(event.get("lane"))) return true;
+    }
+    return false;
   }
 
   /** A journal has evaluations only while a position is held: the first of all ends a gap that began with the fill. */

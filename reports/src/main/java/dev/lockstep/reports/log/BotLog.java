@@ -4,8 +4,11 @@ import dev.lockstep.bot.journal.JournalEntry;
 import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.bot.market.Outcome;
 import dev.lockstep.bot.order.OrderRequest;
+import dev.lockstep.bot.state.StateSaver;
 import dev.lockstep.datasets.catalog.Window;
+import dev.lockstep.datasets.scenario.FaultSpec;
 import dev.lockstep.engine.backtest.WindowResult;
+import dev.lockstep.reports.text.Decimal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * One run's journal as the recorded bot would have logged it. Lines follow the journal's order; runs of several windows may be appended
- * one after the other. What the format has no line for (evaluations, lane holds) is not printed.
+ * one after the other. What the format has no line for (evaluations, lanes held by the bot's own waits) is not printed. The recorded bot saved
+ * nothing; the line of a save or of somebody else's lock that held a lane for half a second or more is ours.
  */
 public final class BotLog {
   private final WindowResult run;
@@ -71,12 +75,13 @@ public final class BotLog {
     else if (entry instanceof JournalEntry.ExitFinished finished) exits.write(finished);
     else if (entry instanceof JournalEntry.RequestFailed failed) write(failed);
     else if (entry instanceof JournalEntry.WindowOver over) write(over);
+    else if (entry instanceof JournalEntry.LaneHeld held) write(held);
     else if (!isSilent(entry)) throw new AssertionError(entry);
   }
 
   /** Kinds the recorded bot has no line for. */
   private static boolean isSilent(JournalEntry entry) {
-    return entry instanceof JournalEntry.Evaluated || entry instanceof JournalEntry.LaneHeld || entry instanceof JournalEntry.CancelSent;
+    return entry instanceof JournalEntry.Evaluated || entry instanceof JournalEntry.CancelSent;
   }
 
   private void write(JournalEntry.EntryFilled filled) throws IOException {
@@ -111,6 +116,13 @@ public final class BotLog {
   private void write(JournalEntry.RequestFailed failed) throws IOException {
     String why = failed.error() == null ? "timed out" : Words.printable(failed.error().text());
     out.line(failed.nanos(), "ERROR: " + failed.what() + " request failed: " + why);
+  }
+
+  private void write(JournalEntry.LaneHeld held) throws IOException {
+    if (!held.task().equals(StateSaver.TASK) && !held.task().startsWith(FaultSpec.LockHeld.TASK)) return;
+    long sinceNanos = held.startNanos() - run.window().endNanos();
+    out.line(held.nanos(), "LANE_HELD: lane " + held.lane() + " held " + Decimal.fixed(held.nanos() - held.startNanos(), 9, 3) + "s by " + held.task()
+        + ", since T" + (sinceNanos < 0 ? "-" : "+") + Decimal.fixed(Math.abs(sinceNanos), 9, 3) + "s");
   }
 
   /** The bot learns of a window's end by the next one's name; that is known where names count epoch seconds. */

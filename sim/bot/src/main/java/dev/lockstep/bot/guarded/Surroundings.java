@@ -7,6 +7,8 @@ import dev.lockstep.bot.port.Files;
 import dev.lockstep.bot.port.Link;
 import dev.lockstep.bot.port.SpotJournal;
 import dev.lockstep.bot.port.SwitchSource;
+import dev.lockstep.bot.state.AtomicStateStore;
+import dev.lockstep.bot.state.Opened;
 import dev.lockstep.bot.state.StateStore;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
  */
 public record Surroundings(
     StateStore<GuardedImage> store, Files files, GuardedImage found, List<String> lost, SwitchSource killSwitch, Link link, Alarms alarms, SpotJournal notes) {
+  private static final String STATE = "window-bot";
+
   public Surroundings {
     lost = List.copyOf(lost);
   }
@@ -31,10 +35,22 @@ public record Surroundings(
     return found == null && !lost.isEmpty();
   }
 
-  /** A backtest's: nothing survives it, nobody halts it. */
-  public static Surroundings none() {
+  /** A backtest's: nobody halts it, and it keeps what it can in the files that it was given, nothing without them. */
+  public static Surroundings of(Files files) {
+    return files == null ? with(null, null, null) : keeping(files, new AtomicStateStore<>(files, STATE, new GuardedCodec()));
+  }
+
+  private static Surroundings keeping(Files files, StateStore<GuardedImage> store) {
+    Opened<GuardedImage> found = store.open(StateStore.Opening.STRICT);
+    if (found instanceof Opened.Refused<GuardedImage> no) throw new IllegalStateException("state of the window bot: " + no.reason() + ", " + no.detail());
+    // The bot is not running yet: what opening took keeps no lane.
+    files.owedNanos();
+    return with(store, files, found instanceof Opened.Loaded<GuardedImage> loaded ? loaded.state() : null);
+  }
+
+  private static Surroundings with(StateStore<GuardedImage> store, Files files, GuardedImage found) {
     KillSwitch.Reading off = new KillSwitch.Reading(new TreeMap<>(), new SwitchFile.NotConfigured());
-    return new Surroundings(null, null, null, List.of(), () -> off, null, new Silent(), note -> { });
+    return new Surroundings(store, files, found, List.of(), () -> off, null, new Silent(), note -> { });
   }
 
   private static final class Silent implements Alarms {

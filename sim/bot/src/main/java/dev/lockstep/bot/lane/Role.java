@@ -1,5 +1,7 @@
 package dev.lockstep.bot.lane;
 
+import java.util.Locale;
+
 /** Work that a release places on a lane. */
 public enum Role {
   /** Market data, exits, guards, ledgers. */
@@ -19,5 +21,10 @@ public enum Role {
   /** Saving state. */
   STORE,
   /** What a guarded window bot knows and saves. */
-  GUARD
+  GUARD;
+
+  /** The word for it in files and logs. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

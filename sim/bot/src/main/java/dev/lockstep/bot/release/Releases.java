@@ -8,6 +8,7 @@ import dev.lockstep.bot.exit.HardStop;
 import dev.lockstep.bot.exit.LastSecondsExit;
 import dev.lockstep.bot.exit.PriceFloor;
 import dev.lockstep.bot.exit.SafetyExit;
+import dev.lockstep.bot.guarded.GuardedPolicies;
 import dev.lockstep.bot.guarded.GuardedWindowBot;
 import dev.lockstep.bot.guarded.Surroundings;
 import dev.lockstep.bot.lane.ExecutionProfile;
@@ -80,7 +81,13 @@ public final class Releases {
   /** v1.61 behind the parts that it shares with the spot bot. */
   public static final Release V1_62 = new Release(
       "v1.62", "v1.61 with durable state, gate, kill switch, breakers and a supervised link between it and the venue", GUARDED, new TreeMap<>(),
-      (market, profile, settings, ports) -> guarded(market, profile, settings, ports, Surroundings.none(), SpotParts.ours()));
+      (market, profile, settings, ports) -> guarded(market, profile, settings, ports, Surroundings.of(ports.files()), SpotParts.ours()));
+
+  /** The negative control for slow saves. What waits on the main lane for a save cannot wait there for the order's id to be durable. */
+  public static final Release SAVES_ON_MAIN = new Release(
+      "v1.62+save-on-main", "v1.62 with the state saved on the main lane, and orders sent before their id is durable", GUARDED.with(Role.STORE, "main"),
+      new TreeMap<>(), (market, profile, settings, ports) -> guarded(
+          market, profile, settings, ports, Surroundings.of(ports.files()), SpotParts.ours().with(GuardedPolicies.IdBeforeSend.SENT_AT_ONCE)));
 
   /** Our own: exits confirmed by time and depth. Its numbers were chosen on training windows (sim/bot/DECISIONS.md). */
   public static final Release V2 = new Release(
@@ -114,7 +121,8 @@ public final class Releases {
       .with(WindowSettings.FAST_PATH_SECONDS, "30");
 
   private static final List<Release> ALL =
-      List.of(V1_60, V1_61, V1_62, V2, HOLD, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY);
+      List.of(
+      V1_60, V1_61, V1_62, V2, HOLD, V1_60_SHIPPED, V1_61_SHIPPED, LANE_ONLY, THRESHOLDS_ONLY, FAST_PATH_ONLY, SAVES_ON_MAIN);
 
   private Releases() {}
 

@@ -18,6 +18,9 @@ public final class StateSaver<S> {
   /** Name of the alarm that stands while the newest state is not durable. */
   public static final String ALARM = "state-not-durable";
 
+  /** What a lane that saves is held by. */
+  public static final String TASK = "Save";
+
   private static final long AGAIN_NANOS = 1_000_000_000L;
   private final Lanes lanes;
   private final Lane home;
@@ -70,7 +73,7 @@ public final class StateSaver<S> {
     List<SaveTicket> served = waiting;
     waiting = new ArrayList<>();
     S state = newest;
-    if (storeLane.execute("Save", () -> run(state, served))) return;
+    if (storeLane.execute(TASK, () -> run(state, served))) return;
     Saved refused = new Saved.Failed("lane " + storeLane.name() + " takes no more tasks", 1);
     for (SaveTicket ticket : served) ticket.end(refused);
     finish(refused);

@@ -81,12 +81,13 @@ public final class WindowRun {
     }
     exchange = new SimulatedExchange(world.exchange(settings, venue, faults), instrument, window, random, history == null ? link : history);
     faults.schedule(exchange, queue);
+    faults.schedule(release.profile(), lanes, queue);
     feed = new ReplayFeed(tape, exchange, null);
     link.connect(
         history == null ? exchange : new RecordedVenue(history, () -> exchange),
         world.latencies(Latencies.of(settings, feed::activity, random), window, random));
     endNanos = window.endNanos() + settings.nanos(WorldSettings.RUN_TAIL);
-    Ports ports = new Ports(new VirtualClock(queue), lanes, random.stream("bot"), link, link, link, link, journal);
+    Ports ports = new Ports(new VirtualClock(queue), lanes, random.stream("bot"), link, link, link, link, journal, faults.files(queue));
     MarketWindow market = new MarketWindow(window.id(), window.startNanos(), window.endNanos(), instrument);
     bot = release.factory().create(market, release.profile(), settings, ports);
   }

@@ -56,6 +56,11 @@ interface Fault {
     return false;
   }
 
+  /** How long a save that begins now takes because of the fault. */
+  default long saveNanos(long nowNanos) {
+    return 0;
+  }
+
   /** When the bot's machine does what is due at a time. */
   default long awakeNanos(long dueNanos) {
     return dueNanos;

@@ -1,10 +1,16 @@
 package dev.lockstep.engine.fault;
 
+import dev.lockstep.bot.lane.ExecutionProfile;
+import dev.lockstep.bot.lane.Lanes;
+import dev.lockstep.bot.lane.Role;
 import dev.lockstep.bot.market.Outcome;
 import dev.lockstep.bot.order.OrderStatus;
 import dev.lockstep.bot.order.VenueError;
+import dev.lockstep.bot.port.Files;
 import dev.lockstep.datasets.scenario.FaultSpec;
 import dev.lockstep.datasets.scenario.Traffic;
+import dev.lockstep.engine.disk.DiskFault;
+import dev.lockstep.engine.disk.PowerCutDisk;
 import dev.lockstep.engine.exchange.SettlementModel;
 import dev.lockstep.engine.exchange.SimulatedExchange;
 import dev.lockstep.engine.time.EventQueue;
@@ -50,6 +56,8 @@ public final class Faults {
     if (spec instanceof FaultSpec.LostAnswer) return new LostAnswer(interval);
     if (spec instanceof FaultSpec.UnstatedAmount) return new UnstatedAmount(interval);
     if (spec instanceof FaultSpec.BalanceUnseen) return new BalanceUnseen(interval);
+    if (spec instanceof FaultSpec.SlowSave slow) return new SlowSave(slow.nanos(), interval);
+    if (spec instanceof FaultSpec.LockHeld held) return new LockHeld(held.of(), interval);
     if (spec instanceof FaultSpec.HostPause) return new HostPause(interval);
     if (spec instanceof FaultSpec.SettlementDelay || spec instanceof FaultSpec.SettlementFailure) return null;
     throw new AssertionError(spec);
@@ -70,6 +78,33 @@ public final class Faults {
     for (Fault fault : all) {
       if (fault.beginNanos() != Long.MAX_VALUE) queue.schedule(fault.beginNanos(), Phase.EXCHANGE_ORDERS, () -> fault.begin(exchange));
     }
+  }
+
+  /** Has every lock that somebody else takes be taken at its time. */
+  public void schedule(ExecutionProfile profile, Lanes lanes, EventQueue queue) {
+    for (Fault fault : all) if (fault instanceof LockHeld held) held.schedule(profile, lanes, queue);
+  }
+
+  /**
+   * The disk on which a bot keeps its state where its saves are part of the story; null where they are not, and then nothing is kept. Of faults
+   * that concern one save the slowest counts.
+   */
+  public Files files(EventQueue queue) {
+    if (specs.stream().noneMatch(Faults::concernsSaves)) return null;
+    PowerCutDisk disk = new PowerCutDisk();
+    // A save syncs its file once.
+    disk.faults((number, call, name) -> call.equals("sync") ? new DiskFault.Slow(saveNanos(queue.nowNanos())) : DiskFault.NONE);
+    return disk;
+  }
+
+  private static boolean concernsSaves(FaultSpec spec) {
+    return spec instanceof FaultSpec.SlowSave || spec instanceof FaultSpec.LockHeld held && held.of() == Role.STORE;
+  }
+
+  private long saveNanos(long nowNanos) {
+    long slowest = 0;
+    for (Fault fault : all) slowest = Math.max(slowest, fault.saveNanos(nowNanos));
+    return slowest;
   }
 
   /** The error a call meets at once, or null. */

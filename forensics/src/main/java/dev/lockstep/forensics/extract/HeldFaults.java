@@ -1,0 +1,88 @@
+package dev.lockstep.forensics.extract;
+
+import dev.lockstep.bot.lane.Role;
+import dev.lockstep.bot.state.StateSaver;
+import dev.lockstep.datasets.scenario.Cited;
+import dev.lockstep.datasets.scenario.FaultSpec;
+import dev.lockstep.datasets.scenario.Span;
+import dev.lockstep.forensics.event.EventKind;
+import dev.lockstep.forensics.event.LogEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Saves that took long and locks that somebody else had, from the lines that say so: a lane held by a save or by the lock of a role, or a
+ * save that tells what it took.
+ */
+final class HeldFaults {
+  private static final long SECOND = 1_000_000_000L;
+  /** A save that takes less is what any disk does. */
+  private static final double SLOW_SECONDS_MIN = 0.5;
+  /** When the bot asks for its saves differs by so much from run to run. */
+  private static final long EARLIER_NANOS = SECOND;
+  /** Between slow saves closer than this the disk was slow too. */
+  private static final long SPELL_NANOS = 30 * SECOND;
+
+  private final WindowCase window;
+
+  HeldFaults(WindowCase window) {
+    this.window = window;
+  }
+
+  /** A line's interval, relative to the window's end. */
+  private record Held(LogEvent line, long fromNanos, long nanos) {
+    long toNanos() {
+      return fromNanos + nanos;
+    }
+  }
+
+  List<Cited<FaultSpec>> faults() {
+    List<Cited<FaultSpec>> faults = new ArrayList<>();
+    List<Held> saves = saves();
+    for (int i = 0; i < saves.size(); i++) faults.add(slow(saves.get(i), i + 1 < saves.size() ? saves.get(i + 1) : null));
+    for (LogEvent line : window.source().of(EventKind.LANE_HELD)) {
+      Role role = role(line.get("task"));
+      Held held = role == null ? null : held(line, "held");
+      if (held == null) continue;
+      Span span = new Span(held.fromNanos(), held.toNanos());
+      faults.add(new Cited<>(new FaultSpec.LockHeld(role, span), window.cite(line)));
+    }
+    return faults;
+  }
+
+  private Cited<FaultSpec> slow(Held save, Held next) {
+    boolean spell = next != null && next.fromNanos() - save.toNanos() <= SPELL_NANOS;
+    Span span = new Span(save.fromNanos() - EARLIER_NANOS, Math.max(save.toNanos(), spell ? next.fromNanos() : Long.MIN_VALUE));
+    String more = spell ? " - until the next one begins (" + window.place(next.line()) + ")" : "";
+    return new Cited<>(new FaultSpec.SlowSave(save.nanos(), span), window.cite(save.line()) + more);
+  }
+
+  /** In the order in which they began. */
+  private List<Held> saves() {
+    List<Held> saves = new ArrayList<>();
+    for (LogEvent line : window.source().events()) {
+      boolean lane = line.kind() == EventKind.LANE_HELD && StateSaver.TASK.equals(line.get("task"));
+      if (!lane && line.kind() != EventKind.STATE_SAVED) continue;
+      Held held = held(line, lane ? "held" : "took");
+      if (held != null && held.nanos() >= SLOW_SECONDS_MIN * SECOND) saves.add(held);
+    }
+    saves.sort((a, b) -> Long.compare(a.fromNanos(), b.fromNanos()));
+    return saves;
+  }
+
+  /** A line comes when it is over; some say besides when it began. Null where the line does not say how long. */
+  private Held held(LogEvent line, String field) {
+    double seconds = line.number(field);
+    if (!line.timed() || Double.isNaN(seconds) || seconds <= 0 || seconds > 3_600) return null;
+    long nanos = Math.round(seconds * SECOND);
+    double since = line.number("since");
+    long from = Double.isNaN(since) ? window.toEnd(line.timeNanos()) - nanos : Math.round(since * SECOND);
+    return new Held(line, from, nanos);
+  }
+
+  /** The role whose lock it was; null where a task tells of no lock. */
+  private static Role role(String task) {
+    for (Role role : Role.values()) if ((FaultSpec.LockHeld.TASK + role.label()).equals(task)) return role;
+    return null;
+  }
+}
