@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Counted;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.TextTable;
 import dev.lockstep.datasets.catalog.Window;
@@ -68,7 +69,7 @@ final class BacktestText {
       Summary any = result.releases().get(0).summary();
       table.row(
           "(hold)", any.positions(), any.winners(), any.losers(), 0, 0, 0, Amounts.cents(any.holdPnlNanoUsd()), "-", "-", "-", "-", "-");
-      out.println(any.windows() + " windows run, " + result.skipped().size() + " skipped");
+      out.println(Counted.of(any.windows(), "window") + " run, " + result.skipped().size() + " skipped");
     }
     table.print(out);
     out.println("DROP: largest drawdown. BLACK: longest blackout. CAUGHT: losers that a tier sold.");

@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.bot.release.Release;
 import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Counted;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Progress;
 import dev.lockstep.cli.text.TextTable;
@@ -75,7 +76,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private void print(PrintWriter out, BacktestResult result, List<Comparison> rows) {
     out.println(BacktestText.header(result.header()));
-    out.println(result.skipped().size() + " windows skipped");
+    out.println(Counted.of(result.skipped().size(), "window") + " skipped");
     out.println();
     TextTable table = new TextTable(List.of(
         Column.text("part", "WINDOWS"), Column.text("release", "RELEASE"), Column.number("false", "FALSE EXITS (95 %)"),

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.text.Counted;
 import dev.lockstep.forensics.detect.Evidence;
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.detect.FindingsJson;
@@ -96,12 +97,8 @@ final class FindingsOptions {
   }
 
   private static String amount(InputReport input) {
-    if (input.dumps() > 0) return count(input.dumps(), "dump") + ", " + count(input.threads(), "thread");
-    return input.kind().equals("log") ? count(input.records(), "line") + " known to rules" : count(input.records(), "record");
-  }
-
-  private static String count(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
+    if (input.dumps() > 0) return Counted.of(input.dumps(), "dump") + ", " + Counted.of(input.threads(), "thread");
+    return input.kind().equals("log") ? Counted.of(input.records(), "line") + " known to rules" : Counted.of(input.records(), "record");
   }
 
   static void findings(PrintWriter out, List<Finding> findings) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "Example: lockstep forensics threads bundle/goroutines.txt",
       "From a living JVM: jcmd 4711 Thread.print -l | lockstep forensics threads -",
       "Several dumps of one process are a series, which tells a passing wait from a lasting one.",
-      "--out writes report.html and result.json.",
+      "--out writes report.html and findings.json (also as result.json).",
       "Without a dump of your own: lockstep forensics plant bundle --incident leaked_lock"
     })
 final class ForensicsThreadsCommand implements Callable<Integer> {

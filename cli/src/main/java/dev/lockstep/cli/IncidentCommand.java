@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: lockstep forensics incident bundle --out note",
-      "--out writes report.html with the timeline, report.md for a ticket, findings.json and bundle.zip,",
-      "in which secrets are replaced, so that it can be passed on.",
+      "--out writes report.html with the timeline, report.md for a ticket, findings.json (also as",
+      "result.json) and bundle.zip, in which secrets are replaced, so that it can be passed on.",
       "Example: lockstep forensics incident bundle --around 2025-10-22T02:54:00Z±4m",
       "Without a bundle of your own: lockstep forensics plant bundle --incident leaked_lock"
     })

@@ -39,7 +39,7 @@ final class LogOptions {
   /** What the scan needs to know. */
   LogScan.Options options() {
     EventRules rules = EventRuleFile.shipped();
-    for (Path file : ruleFiles) rules = RulesTestCommand.read(file).before(rules);
+    for (Path file : ruleFiles) rules = RulesTestCommand.read(file, ExitCode.USAGE).before(rules);
     ZoneId all = null;
     Map<String, ZoneId> named = new LinkedHashMap<>();
     for (String zone : zones) {

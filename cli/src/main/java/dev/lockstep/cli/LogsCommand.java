@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: lockstep forensics logs bundle/bot.log --orders",
       "Example: lockstep forensics logs bundle/bot.log --around 2025-10-22T02:54:00Z±30s --events",
-      "--out writes report.txt, findings.json, kinds.csv (rates and gaps) and events.csv.",
+      "--out writes report.txt, findings.json (also as result.json), kinds.csv (rates and gaps) and", "events.csv.",
       "Without a log of your own: lockstep forensics plant bundle --incident leaked_lock"
     })
 final class LogsCommand implements Callable<Integer> {

@@ -29,17 +29,18 @@ import java.util.function.Consumer;
 final class LogsFiles {
   private LogsFiles() {}
 
-  /** Writes {@code report.txt}, {@code findings.json}, {@code kinds.csv} and {@code events.csv}, each whole or not at all. */
+  /** Writes {@code report.txt}, {@code findings.json} (also as {@code result.json}), {@code kinds.csv} and {@code events.csv}, each whole or not at all. */
   static void write(Path folder, LogScan.Result result, List<Finding> findings, Consumer<PrintWriter> report) throws IOException {
     write(folder, result.inputs(), findings, report);
     put(folder.resolve("kinds.csv"), out -> kinds(out, result.sources()));
     put(folder.resolve("events.csv"), out -> events(out, result.sources()));
   }
 
-  /** Writes {@code report.txt} and {@code findings.json}. */
+  /** Writes {@code report.txt}, {@code findings.json} and the same as {@code result.json}, the name that all commands share. */
   static void write(Path folder, List<InputReport> inputs, List<Finding> findings, Consumer<PrintWriter> report) throws IOException {
     put(folder.resolve("report.txt"), report);
-    put(folder.resolve("findings.json"), out -> out.print(FindingsJson.write(inputs, findings, new Redactor())));
+    String json = FindingsJson.write(inputs, findings, new Redactor());
+    for (String name : List.of("findings.json", "result.json")) put(folder.resolve(name), out -> out.print(json));
   }
 
   private static void kinds(PrintWriter out, List<LogSource> sources) {

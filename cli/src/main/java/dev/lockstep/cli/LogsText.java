@@ -9,6 +9,7 @@ import dev.lockstep.forensics.event.Stretch;
 import dev.lockstep.forensics.log.LogScan;
 import dev.lockstep.forensics.orders.OrderTable;
 import dev.lockstep.forensics.text.Redactor;
+import dev.lockstep.forensics.text.WrappedText;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class LogsText {
       dropped(out, source);
       OrderTable orders = new OrderTable(source, stretch);
       if (!lists.orders && orders.size() > ORDERS_SHOWN) out.println("  " + (orders.size() - ORDERS_SHOWN) + " earlier orders (--orders shows them), then:");
-      for (String line : orders.last(lists.orders ? Integer.MAX_VALUE : ORDERS_SHOWN)) FindingsOptions.wrapped(out, line, "  ", "    ");
+      for (String line : orders.last(lists.orders ? Integer.MAX_VALUE : ORDERS_SHOWN)) order(out, line);
       if (lists.events) events(out, source);
     }
     if (result.sources().isEmpty() && findings.isEmpty()) out.println("\nNothing in it can be judged.");
@@ -102,6 +103,13 @@ final class LogsText {
       String head = "  " + event.kind().id() + " ".repeat(Math.max(1, 16 - event.kind().id().length()));
       FindingsOptions.quoted(out, redactor, event.text(), head + source.file(event.file()) + ":" + event.line() + ": ", " ".repeat(6));
     }
+  }
+
+  /** An order's life; where it is too long for a line, its end stands on a line of its own. */
+  private static void order(PrintWriter out, String life) {
+    int end = life.length() + 2 > WrappedText.WIDTH ? life.lastIndexOf(", ") + 1 : 0;
+    if (end > 0) FindingsOptions.wrapped(out, life.substring(0, end), "  ", "    ");
+    FindingsOptions.wrapped(out, life.substring(end).strip(), end > 0 ? "    " : "  ", "    ");
   }
 
   private static void row(PrintWriter out, String name, Rhythm rhythm, long spanNanos) {

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Counted;
 import dev.lockstep.cli.text.Escapes;
 import dev.lockstep.engine.verify.Lookahead;
 import dev.lockstep.engine.verify.LookaheadResult;
@@ -39,11 +40,11 @@ final class LookaheadText {
   }
 
   private String verdict() {
-    String counted = result.windows().size() + " windows cut " + result.cuts() + " times, " + result.decided()
-        + " of them after something was decided; " + result.compared() + " entries compared";
+    String counted = Counted.of(result.windows().size(), "window") + " cut " + Counted.of(result.cuts(), "time") + ", " + result.decided()
+        + " of them after something was decided; " + result.compared() + (result.compared() == 1 ? " entry" : " entries") + " compared";
     return switch (result.verdict()) {
       case PASS -> "PASS: no past depends on its future. " + counted;
-      case FAIL -> "FAIL: " + result.differing().size() + " windows know their future. " + counted;
+      case FAIL -> "FAIL: " + result.differing().size() + (result.differing().size() == 1 ? " window knows its" : " windows know their") + " future. " + counted;
       case VACUOUS -> "VACUOUS: nothing was decided before any cut. " + counted;
     };
   }

@@ -6,6 +6,7 @@ import dev.lockstep.bot.market.Side;
 import dev.lockstep.bot.order.Liquidity;
 import dev.lockstep.bot.order.OrderEvent;
 import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Counted;
 import dev.lockstep.cli.text.Escapes;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Rows;
@@ -116,7 +117,7 @@ final class OrderRows {
     long fills = responses.stream().filter(response -> price(response.event()) >= 0).count();
     long refused = responses.stream().filter(response -> response.event() instanceof OrderEvent.Rejected).count();
     List<String> lines = new ArrayList<>();
-    lines.add(responses.size() + " responses, " + fills + " fills, " + refused + " refused; " + account());
+    lines.add(Counted.of(responses.size(), "response") + ", " + Counted.of(fills, "fill") + ", " + refused + " refused; " + account());
     boolean shares = responses.stream().anyMatch(response -> reason(response.event()) != null
         && reason(response.event()).contains("the balance is not enough") && response.order().side() == Side.SELL);
     if (shares) lines.add("sales were refused for lack of settled shares: --holding TOKEN=SHARES starts with some");

@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.text.Counted;
 import dev.lockstep.forensics.plant.BigLog;
 import dev.lockstep.forensics.plant.GoIncident;
 import dev.lockstep.forensics.plant.Planter;
@@ -81,6 +82,6 @@ final class PlantCommand implements Callable<Integer> {
     for (Map.Entry<String, byte[]> file : files.entrySet()) Files.write(folder.resolve(file.getKey()), file.getValue());
     String what = planted == null ? incident.name().toLowerCase(Locale.ROOT)
         : planted.bot() + " " + (planted.rule().isEmpty() ? "healthy" : planted.rule()) + (planted.decoy() ? " (decoy)" : "");
-    spec.commandLine().getOut().println("seed " + seed + ": " + what + ", " + files.size() + " files in " + folder);
+    spec.commandLine().getOut().println("seed " + seed + ": " + what + ", " + Counted.of(files.size(), "file") + " in " + folder);
   }
 }

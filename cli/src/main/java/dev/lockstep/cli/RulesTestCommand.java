@@ -1,5 +1,7 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.text.Counted;
+import dev.lockstep.cli.text.Nearest;
 import dev.lockstep.forensics.log.EventRuleCheck;
 import dev.lockstep.forensics.log.EventRuleFile;
 import dev.lockstep.forensics.log.EventRules;
@@ -8,6 +10,7 @@ import dev.lockstep.forensics.log.RuleFileProblem;
 import dev.lockstep.forensics.text.WrappedText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,9 @@ import picocli.CommandLine.Spec;
       "What a rule file holds: forensics/RULES-FILE.md"
     })
 final class RulesTestCommand implements Callable<Integer> {
+  /** Names that are listed in a message; more are looked up. */
+  private static final int KNOWN_SHOWN = 12;
+
   @Parameters(arity = "0..*", paramLabel = "RULES.yaml", description = "Rule files; without one, those that come with the program.")
   private List<Path> files = new ArrayList<>();
 
@@ -49,7 +55,7 @@ final class RulesTestCommand implements Callable<Integer> {
     int examples = 0;
     EventRules rules = files.isEmpty() ? EventRuleFile.shippedWithExamples() : null;
     for (Path file : files) {
-      EventRules one = read(file);
+      EventRules one = read(file, ExitCode.DATA);
       rules = rules == null ? one : rules.before(one);
     }
     EventRuleCheck check = EventRuleCheck.of(rules);
@@ -64,22 +70,30 @@ final class RulesTestCommand implements Callable<Integer> {
       });
       if (!idle.isEmpty()) WrappedText.lines(String.join(", ", idle), WrappedText.WIDTH, "           0  ", " ".repeat(14)).forEach(out::println);
     }
-    out.println(count(rules.size(), "rule") + ", " + count(examples, "example") + ", " + failures.size() + " failed");
+    out.println(Counted.of(rules.size(), "rule") + ", " + Counted.of(examples, "example") + ", " + failures.size() + " failed");
     return failures.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
   }
 
-  private static String count(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
-  }
-
-  /** Reads a rule file; a file that cannot be used is a usage failure. */
-  static EventRules read(Path file) {
+  /**
+   * Reads a rule file.
+   *
+   * @param unusable the exit code for a file that cannot be used: here the file is the input, for other commands it is an option
+   */
+  static EventRules read(Path file, int unusable) {
     try {
       return EventRuleFile.parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (RuleFileProblem problem) {
-      throw new Failure(ExitCode.USAGE, problem.getMessage());
+      throw new Failure(unusable, problem.getMessage() + hint(problem));
+    } catch (MalformedInputException problem) {
+      throw new Failure(unusable, file + ": is not text in UTF-8; a rule file is YAML");
     } catch (IOException problem) {
-      throw new Failure(ExitCode.USAGE, file + ": cannot be read: " + Failure.reason(problem));
+      throw new Failure(unusable, file + ": " + Failure.reason(problem));
     }
+  }
+
+  private static String hint(RuleFileProblem problem) {
+    if (problem.typed().isEmpty()) return "";
+    String nearest = Nearest.to(problem.typed(), problem.known()).map(near -> "did you mean " + near + "? ").orElse("");
+    return "; " + nearest + (problem.known().size() > KNOWN_SHOWN ? "forensics/RULES-FILE.md lists all" : "known are " + String.join(", ", problem.known()));
   }
 }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Example: lockstep forensics state bundle/bot_state.json",
       "Several states are compared with one another, each with the one before it; those of one folder or",
-      "glob in the order in which they were saved. --out writes report.txt and findings.json.",
+      "glob in the order in which they were saved. --out writes report.txt and findings.json (also as",
+      "result.json).",
       "Without a state of your own: lockstep forensics plant bundle --incident leaked_lock"
     })
 final class StateCommand implements Callable<Integer> {
@@ -45,7 +46,7 @@ final class StateCommand implements Callable<Integer> {
     fail.check();
     output.checkOutFile();
     boolean standard = inputs.equals(List.of("-"));
-    IncidentBundle bundle = standard ? IncidentBundle.of(Map.of("-", System.in.readNBytes(StateFiles.BYTES_MAX))) : evidence.bundle(inputs, output);
+    IncidentBundle bundle = standard ? IncidentBundle.of(Map.of("-", System.in.readNBytes(StateFiles.BYTES_MAX + 1))) : evidence.bundle(inputs, output);
     Path folder = output.outDirectory();
     StateFiles.Read read = StateFiles.read(bundle);
     List<InputReport> reports = read.reports();

@@ -52,7 +52,7 @@ final class SwarmCommand implements Callable<Integer> {
   @Option(names = "--seeds", paramLabel = "A..B", required = true, description = "The seeds, both ends included: one window each.")
   private String seeds;
 
-  @Option(names = "--release", paramLabel = "R", required = true, description = "The release of the spot bot.")
+  @Option(names = "--release", paramLabel = "R", required = true, description = "A release of the spot bot (spot-v3) or of the window bot (v1.60, v1.61, v1.62).")
   private String release;
 
   @Option(names = "--keep", paramLabel = "I,J", description = "Only these faults of the scenario, by index from 0; for one seed. \"none\": no fault.")
@@ -192,7 +192,7 @@ final class SwarmCommand implements Callable<Integer> {
   private void print(Swarm.Result result, String verdict, PrintWriter out) {
     out.println("seeds " + result.from() + ".." + result.to() + ", release " + result.release() + ", commit " + Build.current().commit());
     out.println(String.format(
-        Locale.ROOT, "%,d windows, %,d events, %,d faults, %,d orders, %,d trades; %,d refused to trade, %,d broke an invariant; hash %016x",
+        Locale.ROOT, "%,d window" + (result.windows() == 1 ? "" : "s") + ", %,d events, %,d faults, %,d orders, %,d trades; %,d refused to trade, %,d broke an invariant; hash %016x",
         result.windows(), result.events(), result.faults(), result.orders(), result.trades(), result.refused(), result.failed(), result.hash()));
     for (Swarm.Missed missed : result.missed()) {
       out.println("missed: " + missed.kind() + " met an order in phase " + missed.phase() + " " + missed.hits() + " times, needed are " + missed.needed());

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Counted;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.TextTable;
 import dev.lockstep.engine.stats.ExactBinomial;
@@ -56,8 +57,8 @@ final class SweepText {
     out.println("run " + result.runId() + "  seed " + plan.seed() + "  commit " + plan.commit() + "  release " + result.release());
     out.println("data " + result.datasetDigest() + "  settings " + plan.settingsDigest());
     long rows = (long) result.grid().size() * result.windows().size();
-    out.println(result.grid().size() + " points on " + result.windows().size() + " windows: " + rows + " rows out of " + result.runs()
-        + " simulations; " + result.skipped().size() + " windows skipped");
+    out.println(Counted.of(result.grid().size(), "point") + " on " + Counted.of(result.windows().size(), "window") + ": " + Counted.of(rows, "row") + " out of "
+        + Counted.of(result.runs(), "simulation") + "; " + Counted.of(result.skipped().size(), "window") + " skipped");
     out.println();
     long unknown = Arrays.stream(totals).filter(each -> objective.metric().of(each) == null).count();
     if (unknown > 0) {
@@ -109,7 +110,7 @@ final class SweepText {
   private void judged(PrintWriter out) {
     out.println("Out of sample: chosen on earlier windows, judged on later ones against the release's own settings");
     for (HoldOut each : judged) {
-      out.println("  " + each.name() + ": " + each.trainWindows() + " windows to choose, " + each.testWindows() + " to judge");
+      out.println("  " + each.name() + ": " + Counted.of(each.trainWindows(), "window") + " to choose, " + each.testWindows() + " to judge");
       if (each.trainWindows() == 0 || each.testWindows() == 0) {
         out.println("    nothing to " + (each.trainWindows() == 0 ? "choose" : "judge") + " on: there are too few windows for this");
         continue;
@@ -149,7 +150,7 @@ final class SweepText {
   private static String difference(PairedBootstrap.Interval interval) {
     if (interval == null) return "unknown";
     return Amounts.cents(interval.sumNanoUsd()) + " USD, 95 % " + Amounts.cents(interval.lowNanoUsd()) + " to "
-        + Amounts.cents(interval.highNanoUsd()) + " (" + interval.differing() + " windows differ): "
+        + Amounts.cents(interval.highNanoUsd()) + " (" + interval.differing() + (interval.differing() == 1 ? " window differs): " : " windows differ): ")
         + (interval.tells() ? "a difference" : "cannot tell");
   }
 

@@ -14,7 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes {@code report.html} and {@code result.json} of {@code forensics threads} into a folder; never through a link. */
+/** Writes {@code report.html}, {@code findings.json} and the same as {@code result.json} of {@code forensics threads} into a folder; never through a link. */
 final class ThreadsReport {
   private final Path folder;
 
@@ -25,7 +25,9 @@ final class ThreadsReport {
   void write(List<InputReport> inputs, List<Finding> findings, List<ThreadDump> dumps, Redactor redactor) {
     try {
       Files.createDirectories(folder);
-      write("result.json", FindingsJson.write(inputs, findings, redactor));
+      String json = FindingsJson.write(inputs, findings, redactor);
+      write("findings.json", json);
+      write("result.json", json);
       write("report.html", ThreadHtml.of(inputs, findings, dumps, redactor));
     } catch (IOException e) {
       throw new Failure(ExitCode.USAGE, VisibleText.escape(folder.toString()) + ": the report cannot be written: " + e.getMessage());

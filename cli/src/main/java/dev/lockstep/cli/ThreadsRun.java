@@ -85,7 +85,7 @@ final class ThreadsRun {
       return new Thresholds(l.manyWaiters, l.criticalWaiters, l.longWaitMinutes, l.longWaitWarningMinutes, l.starvationFactor,
           l.starvationMinutes, l.starvationPeers, l.poolWorkers, l.equalStacks, l.growthShare, l.cpuShare);
     } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, e.getMessage());
+      throw new Failure(ExitCode.USAGE, "--" + e.getMessage());
     }
   }
 

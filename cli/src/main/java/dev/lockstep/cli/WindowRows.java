@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.text.Column;
+import dev.lockstep.cli.text.Counted;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.cli.text.Rows;
 import dev.lockstep.datasets.catalog.Window;
@@ -117,11 +118,11 @@ final class WindowRows {
 
   /** The counts, for people. */
   void summary(OutputOptions output) {
-    StringBuilder line = new StringBuilder((usable + skipped) + " windows:");
+    StringBuilder line = new StringBuilder(Counted.of(usable + skipped, "window") + ":");
     byStatus.forEach((status, count) -> line.append(' ').append(count).append(' ').append(status).append(','));
     line.setLength(line.length() - 1);
     output.say(line.toString());
     output.say("rule: " + Completeness.RULE);
-    byKind.forEach((kind, sums) -> output.say("  " + kind.label() + ": " + sums[0] + " in " + sums[1] + " windows; " + kind.meaning()));
+    byKind.forEach((kind, sums) -> output.say("  " + kind.label() + ": " + sums[0] + " in " + Counted.of(sums[1], "window") + "; " + kind.meaning()));
   }
 }

@@ -107,7 +107,7 @@ class DatasetsCommandTest {
       words.add(1, folder.toString());
       CommandRun run = CommandRun.of(words.toArray(String[]::new));
       assertThat(run.exitCode()).as(String.join(" ", words) + run.err()).isZero();
-      assertThat(run.out()).as(command[0]).contains("1 ").containsAnyOf(damaged, "1 windows skipped");
+      assertThat(run.out()).as(command[0]).contains("1 ").containsAnyOf(damaged, "1 window skipped");
       words.set(1, bad.toString());
       CommandRun alone = CommandRun.of(words.toArray(String[]::new));
       assertThat(alone.exitCode()).as(command[0]).isEqualTo(ExitCode.DATA);

@@ -79,7 +79,7 @@ class LookaheadCommandTest {
     Files.writeString(source, REMEMBERS);
     CommandRun run = CommandRun.of("lookahead", tapes, "--strategy", source.toString(), "--cuts", "4", "--window", "1772280000");
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.VERIFICATION_FAILED);
-    assertThat(run.out()).contains("FAIL: 1 windows know their future", "with the future: ", "leavesLots=");
+    assertThat(run.out()).contains("FAIL: 1 window knows its future", "with the future: ", "leavesLots=");
     assertThat(run.out().lines().reduce((first, last) -> last).orElse("")).startsWith("lockstep lookahead ");
   }
 

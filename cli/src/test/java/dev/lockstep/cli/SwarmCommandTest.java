@@ -54,7 +54,7 @@ class SwarmCommandTest {
     Path log = Files.writeString(folder.resolve("bot.log"), bot.out());
     CommandRun read = CommandRun.of("forensics", "logs", log.toString());
     assertThat(read.out()).contains("(go-bot)").contains("order-placed").contains("order-repriced").contains("order-filled").contains("order-ended")
-        .contains("lot-opened").contains("exit-recorded").contains("sell-checked").contains(", filled 2026-01-01T00:");
+        .contains("lot-opened").contains("exit-recorded").contains("sell-checked").contains("  filled 2026-01-01T00:");
     assertThat(read.exitCode()).as("a healthy bot's log has no finding").isZero();
   }
 

@@ -4,6 +4,7 @@ import dev.lockstep.datasets.format.InputFile;
 import dev.lockstep.datasets.quality.BadData;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 /** Files behind the arguments of a command: a file, a folder with all below it, a quoted glob, or {@code -}. Sorted by name. */
 final class InputFiles {
   private static final int FILES_MAX = 1_000_000;
+  /** Bytes of standard input that are kept on the disk, packed or not: a quarter of what is read of a file, which lies there already. */
+  private static final long SPOOLED_BYTES_MAX = 16L << 30;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private InputFiles() {}
 
@@ -70,9 +74,25 @@ final class InputFiles {
 
   /** Standard input in a temporary file: recognising and reading need two passes. */
   private static InputFile spooled(InputStream in) throws IOException {
+    return new InputFile(spooled(in, SPOOLED_BYTES_MAX), InputFile.STANDARD_INPUT);
+  }
+
+  /** Copies up to a limit; what is longer is refused whole, since half a recording looks like one that broke off. */
+  static Path spooled(InputStream in, long bytesMax) throws IOException {
     Path file = Files.createTempFile("lockstep-stdin-", ".input");
     file.toFile().deleteOnExit();
-    Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    return new InputFile(file, InputFile.STANDARD_INPUT);
+    long copied = 0;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int read; (read = in.read(buffer)) >= 0; copied += read) {
+        if (copied + read > bytesMax) throw new BadData(InputFile.STANDARD_INPUT, "longer than " + bytesMax + " bytes, the most that is kept of it; name a file instead");
+        out.write(buffer, 0, read);
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      if (e instanceof BadData) throw e;
+      throw new BadData(InputFile.STANDARD_INPUT, "cannot be kept in " + file.getParent() + " after " + copied + " bytes: " + e.getMessage() + "; name a file instead");
+    }
+    return file;
   }
 }

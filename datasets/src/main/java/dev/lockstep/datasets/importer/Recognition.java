@@ -52,7 +52,7 @@ record Recognition(FileKind kind, String detail) {
     int end = text.indexOf('\n');
     String line = end < 0 ? text : text.substring(0, end).replace("\r", "");
     FileKind csv = csv(line);
-    return csv != FileKind.UNKNOWN ? new Recognition(csv, null) : new Recognition(FileKind.UNKNOWN, "not a format that is known here");
+    return csv != FileKind.UNKNOWN ? new Recognition(csv, null) : new Recognition(FileKind.UNKNOWN, csvReason(line));
   }
 
   private static byte[] head(InputStream in) throws IOException {
@@ -92,6 +92,15 @@ record Recognition(FileKind kind, String detail) {
     if (text.contains("asset_id") || text.contains("event_type") || text.contains("assets_ids")) return FileKind.POLYMARKET;
     if (text.contains("\"yes\"") || text.contains("\"no\"") || text.contains("\"winner\"")) return FileKind.OUTCOMES;
     return FileKind.UNKNOWN;
+  }
+
+  /** What a table lacks to be one of those that are read. */
+  private static String csvReason(String header) {
+    String lower = header.toLowerCase(Locale.ROOT);
+    if (lower.indexOf(',') >= 0 && lower.contains("bid") && lower.contains("ask")) {
+      return "columns of bids and asks but none with a time that is known here (ts, timestamp, time ...); see wide-csv in datasets/FORMATS.md";
+    }
+    return "not a format that is known here; datasets/FORMATS.md lists them";
   }
 
   private static FileKind csv(String header) {

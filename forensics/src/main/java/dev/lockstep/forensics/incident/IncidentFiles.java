@@ -12,10 +12,12 @@ import java.nio.file.StandardCopyOption;
 public final class IncidentFiles {
   private IncidentFiles() {}
 
-  /** Writes {@code report.html}, {@code report.md}, {@code findings.json} and {@code bundle.zip}; nothing in them is a secret. */
+  /** Writes {@code report.html}, {@code report.md}, {@code findings.json} (also as {@code result.json}) and {@code bundle.zip}; nothing in them is a secret. */
   public static void write(Incident incident, IncidentBundle bundle, Path folder) throws IOException {
     Redactor redactor = new Redactor();
-    put(folder.resolve("findings.json"), FindingsJson.write(incident.inputs(), incident.findings(), redactor));
+    String json = FindingsJson.write(incident.inputs(), incident.findings(), redactor);
+    put(folder.resolve("findings.json"), json);
+    put(folder.resolve("result.json"), json);
     put(folder.resolve("report.md"), IncidentMarkdown.of(incident, redactor));
     put(folder.resolve("report.html"), IncidentHtml.of(incident, redactor));
     Path part = folder.resolve("bundle.zip.part");

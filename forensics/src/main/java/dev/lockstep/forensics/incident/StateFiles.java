@@ -32,13 +32,19 @@ public final class StateFiles {
 
   /** Reads the states of a bundle. What neither is a state nor claims to be one by its name or form is reported and left. */
   public static Read read(IncidentBundle bundle) {
+    return read(bundle, BYTES_MAX);
+  }
+
+  /** The same with another limit for one state, so that the limit can be met. */
+  static Read read(IncidentBundle bundle, int bytesMax) {
     List<StateSnapshot> states = new ArrayList<>();
     List<InputReport> reports = new ArrayList<>();
     for (Artifact artifact : bundle.artifacts()) {
       String file = artifact.name();
       byte[] bytes;
       try (InputStream in = ArtifactStream.open(artifact.opener().open(), ArtifactLimits.DEFAULT)) {
-        bytes = in.readNBytes(BYTES_MAX);
+        bytes = in.readNBytes(bytesMax);
+        if (bytes.length == bytesMax && in.read() >= 0) throw new IOException("longer than " + bytesMax + " bytes, the most that is read of a state");
       } catch (AccessDeniedException problem) {
         reports.add(report(file, "unknown", 0, 0, List.of("permission denied")));
         continue;

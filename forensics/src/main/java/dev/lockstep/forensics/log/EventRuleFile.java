@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class EventRuleFile {
     known(where, node, RULE);
     if (name.isEmpty()) throw new RuleFileProblem(where + ": name is missing");
     EventKind kind = EventKind.of(node.path("kind").asText());
-    if (kind == null) throw new RuleFileProblem(where + ": kind " + node.path("kind") + " is not one of " + kinds());
+    if (kind == null) throw new RuleFileProblem(where + ": kind " + node.path("kind").asText("(none)") + " is not known", node.path("kind").asText(), kinds());
     List<byte[]> starts = literals(where, node, "starts", 1);
     List<byte[]> contains = literals(where, node, "contains", 3);
     if (starts.isEmpty() && contains.isEmpty()) throw new RuleFileProblem(where + ": starts or contains is needed, so that a line can be found without reading all of it");
@@ -183,13 +184,11 @@ public final class EventRuleFile {
   private static void known(String where, JsonNode node, List<String> keys) throws RuleFileProblem {
     for (Iterator<String> it = node.fieldNames(); it.hasNext(); ) {
       String key = it.next();
-      if (!keys.contains(key)) throw new RuleFileProblem(where + ": unknown key " + key + "; known are " + keys);
+      if (!keys.contains(key)) throw new RuleFileProblem(where + ": unknown key " + key, key, keys);
     }
   }
 
-  private static String kinds() {
-    StringBuilder list = new StringBuilder();
-    for (EventKind kind : EventKind.values()) list.append(list.isEmpty() ? "" : ", ").append(kind.id());
-    return list.toString();
+  private static List<String> kinds() {
+    return Arrays.stream(EventKind.values()).map(EventKind::id).toList();
   }
 }

@@ -166,7 +166,8 @@ public final class WideCsvReader {
     if (text.isEmpty() || text.equalsIgnoreCase("nan") || text.equalsIgnoreCase("none") || text.equalsIgnoreCase("null")) return 0;
     if (cents < 0 && !text.matches("0*\\.?0*")) cents = Double.parseDouble(text) > 1 ? 2 : 0;
     long ticks = Decimals.parse(text, 3 - Math.max(cents, 0));
-    if (ticks < 0 || ticks > WideWindow.UNIT) throw new NumberFormatException("price \"" + text + "\" is not between 0 and 1 (or 0 and 100 cents)");
+    if (ticks < 0 || ticks > WideWindow.UNIT) throw new NumberFormatException("price \"" + text + "\" is not between 0 and 1 (or 0 and 100 cents): best bids and asks are read of binary"
+        + " markets only; another market needs a row a level (l2-csv in datasets/FORMATS.md)");
     return (int) ticks;
   }
 

@@ -30,11 +30,24 @@ public record Thresholds(
   public static final Thresholds DEFAULT = new Thresholds(3, 10, 1, 10, 5, 1, 3, 4, 1000, 0.5, 0.5);
 
   public Thresholds {
-    if (manyWaiters < 2 || criticalWaiters < manyWaiters || longWaitMinutes < 1 || longWaitWarningMinutes < longWaitMinutes
-        || starvationFactor <= 1 || !(starvationMinutes > 0) || starvationPeers < 2 || poolWorkers < 1 || equalStacks < 2 || growthShare <= 0 || cpuShare <= 0) {
-      throw new IllegalArgumentException("thresholds that can never fire, or always: manyWaiters=" + manyWaiters + " criticalWaiters="
-          + criticalWaiters + " longWaitMinutes=" + longWaitMinutes + " longWaitWarningMinutes=" + longWaitWarningMinutes
-          + " starvationMinutes=" + starvationMinutes);
-    }
+    atLeast("many-waiters", manyWaiters, 2, "one waiter is what every lock has");
+    atLeast("critical-waiters", criticalWaiters, manyWaiters, "which is many-waiters");
+    atLeast("long-wait-minutes", longWaitMinutes, 1, "a dump tells whole minutes");
+    atLeast("long-wait-warning-minutes", longWaitWarningMinutes, longWaitMinutes, "which is long-wait-minutes");
+    above("starvation-factor", starvationFactor, 1);
+    above("starvation-minutes", starvationMinutes, 0);
+    atLeast("starvation-peers", starvationPeers, 2, "one peer has no median");
+    atLeast("pool-workers", poolWorkers, 1, "a pool has workers");
+    atLeast("equal-stacks", equalStacks, 2, "one stack equals itself");
+    above("growth-share", growthShare, 0);
+    above("cpu-share", cpuShare, 0);
+  }
+
+  private static void atLeast(String name, int value, int least, String why) {
+    if (value < least) throw new IllegalArgumentException(name + " " + value + ": write " + least + " or more (" + why + ")");
+  }
+
+  private static void above(String name, double value, int bound) {
+    if (!(value > bound && value <= Double.MAX_VALUE)) throw new IllegalArgumentException(name + " " + value + ": write a number above " + bound);
   }
 }
