@@ -21,10 +21,12 @@ final class IncidentHtml {
       dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:#59636e}dd{margin:0}ul{margin:0;padding-left:18px}
       .finding{border:1px solid #d5dae0;border-radius:6px;margin:8px 0;padding:8px 14px}.critical{border-left:6px solid #b3261e}
       .warning{border-left:6px solid #b26a00}.info{border-left:6px solid #7a8691}
-      pre{background:#f5f7f9;padding:8px;overflow-x:auto;font:12.5px/1.4 ui-monospace,monospace;margin:6px 0 0}
-      .tag{font-size:12px;color:#59636e;margin-left:8px}table{border-collapse:collapse;width:100%;font-size:13px}
+      pre{background:#f5f7f9;padding:8px;white-space:pre-wrap;overflow-wrap:anywhere;font:12.5px/1.4 ui-monospace,monospace;margin:6px 0 0}
+      pre span{display:block;padding-left:2ch;text-indent:-2ch}
+      .tag{font-size:12px;color:#59636e;margin-left:8px;white-space:nowrap}table{border-collapse:collapse;width:100%;font-size:13px}
       td,th{text-align:left;padding:3px 8px;border-bottom:1px solid #e6e9ed;vertical-align:top;overflow-wrap:anywhere}
-      svg{width:100%;height:auto;border:1px solid #e6e9ed;border-radius:6px}
+      th,.n,.k{overflow-wrap:normal;white-space:nowrap}.n{text-align:right}
+      svg{box-sizing:border-box;width:100%;height:auto;border:1px solid #e6e9ed;border-radius:6px}
       .for{color:#1f6f3a}.against{color:#9a2820}.missing{color:#6b5200}
       @media (prefers-color-scheme:dark){body{background:#14171a;color:#dfe3e8}pre{background:#1d2126}.for{color:#7fce9a}.against{color:#ef9a93}.missing{color:#e0c15a}
       h2,.card,.finding,svg,td,th{border-color:#39414a}dt,.tag{color:#9aa5b1}svg{background:#f8f9fb}}
@@ -86,18 +88,23 @@ final class IncidentHtml {
     int shown = 0;
     for (Evidence line : finding.evidence()) {
       if (++shown > EVIDENCE_SHOWN) break;
-      page.text(line.file() + ":" + line.line() + ": " + line.text()).raw("\n");
+      page.raw("<span>").text(line.file() + ":" + line.line() + ": " + line.text()).raw("</span>");
     }
     page.raw("</pre></div>");
   }
 
   private static void inputs(Markup page, List<InputReport> inputs) {
-    page.raw("<h2>Inputs</h2><table><tr><th>file</th><th>kind</th><th>format</th><th>records</th><th>bytes</th><th>problems</th></tr>");
+    page.raw("<h2>Inputs</h2><table><tr><th>file</th><th>kind</th><th>format</th><th class=\"n\">records</th><th class=\"n\">bytes</th><th>problems</th></tr>");
     for (InputReport input : inputs) {
-      page.raw("<tr><td>").text(input.file()).raw("</td><td>").text(input.kind()).raw("</td><td>").text(String.valueOf(input.format())).raw("</td><td>")
-          .text(String.valueOf(input.records())).raw("</td><td>").text(String.valueOf(input.bytes())).raw("</td><td>").text(String.join("; ", input.problems())).raw("</td></tr>");
+      page.raw("<tr><td>").text(input.file()).raw("</td><td class=\"k\">").text(input.kind()).raw("</td><td>").text(String.valueOf(input.format())).raw("</td><td class=\"n\">")
+          .text(amount(input)).raw("</td><td class=\"n\">").text(String.valueOf(input.bytes())).raw("</td><td>").text(String.join("; ", input.problems())).raw("</td></tr>");
     }
     page.raw("</table>");
+  }
+
+  /** A dump has threads and no records. */
+  private static String amount(InputReport input) {
+    return input.dumps() > 0 ? input.threads() + (input.threads() == 1 ? " thread" : " threads") : String.valueOf(input.records());
   }
 
   private static String hash(String style) {

@@ -1,16 +1,20 @@
 package dev.lockstep.forensics.incident;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Draws a timeline: a lane per kind, silences as holes, blackouts shaded over all lanes, orders as bars, dumps as marks. */
+/** Draws a timeline: a lane per rule that found something, then a lane per kind, silences as holes, blackouts shaded over all lanes, orders as bars, dumps as marks. */
 final class TimelineSvg {
-  private static final int LEFT = 230;
-  private static final int RIGHT = 1_160;
+  /** Units of the picture; the page shows it as wide as it is itself, so that fewer units make larger letters on a narrow one. */
+  private static final int WIDTH = 920;
+  private static final int LEFT = 214;
+  private static final int RIGHT = 905;
+  private static final int LETTERS = 12;
+  private static final int NAME_LETTERS = 32;
   private static final int LANE = 22;
   private static final int TOP = 34;
   private static final int LANES_MAX = 28;
@@ -47,6 +51,9 @@ final class TimelineSvg {
     return new Drawing(from, to, escape).draw(events);
   }
 
+  /** One line of the picture: a kind of event of a source, or a rule that found something. */
+  private record Lane(String name, boolean finding) {}
+
   private static final class Drawing {
     private final long from;
     private final long to;
@@ -60,43 +67,32 @@ final class TimelineSvg {
     }
 
     String draw(List<TimelineEvent> events) {
-      Set<String> names = new LinkedHashSet<>();
-      if (events.stream().anyMatch(e -> e.lane().equals(FINDINGS))) names.add(FINDINGS);
-      events.stream().filter(this::visible).map(TimelineEvent::lane).sorted().forEach(names::add);
-      List<String> lanes = new ArrayList<>(names);
-      if (lanes.size() > LANES_MAX) lanes = lanes.subList(0, LANES_MAX);
-      int height = TOP + lanes.size() * LANE + 16;
-      out.append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 1180 %d\" role=\"img\" aria-label=\"timeline\" font-family=\"sans-serif\" font-size=\"11\">", height));
+      Set<Lane> names = new LinkedHashSet<>();
+      for (TimelineEvent event : events) if (visible(event) && event.lane().equals(FINDINGS)) names.add(lane(event));
+      events.stream().filter(e -> visible(e) && !e.lane().equals(FINDINGS)).map(Drawing::lane).sorted(Comparator.comparing(Lane::name)).forEach(names::add);
+      List<Lane> all = List.copyOf(names);
+      List<Lane> lanes = all.size() > LANES_MAX ? all.subList(0, LANES_MAX) : all;
+      int height = TOP + lanes.size() * LANE + 20;
+      out.append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"timeline\" font-family=\"sans-serif\" font-size=\"%d\">", WIDTH, height, LETTERS));
       axis(height);
       for (TimelineEvent event : events) if (event.shade() == TimelineEvent.Shade.BLACKOUT && visible(event)) shade(event, height);
       for (int i = 0; i < lanes.size(); i++) {
         int y = TOP + i * LANE;
-        String name = lanes.get(i);
-        text(4, y + 15, "#2b323a", name.length() > 36 ? "..." + name.substring(name.length() - 33) : name);
+        Lane lane = lanes.get(i);
+        String name = lane.name();
+        text(4, y + 16, lane.finding() ? "#8c1d17" : "#2b323a", name.length() > NAME_LETTERS ? "..." + name.substring(name.length() - NAME_LETTERS + 3) : name);
         out.append(String.format(Locale.ROOT, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#e3e7eb\"/>", LEFT, y + LANE, RIGHT, y + LANE));
         int row = 0;
-        for (TimelineEvent event : events) if (event.lane().equals(name) && visible(event)) mark(event, y, row++);
-        if (name.equals(FINDINGS)) names(events, y);
+        for (TimelineEvent event : events) if (visible(event) && lane(event).equals(lane)) mark(event, y, row++);
       }
+      if (all.size() > lanes.size()) text(4, height - 6, "#59636e", all.size() - lanes.size() + " more kinds of events are not drawn");
       return out.append("</svg>").toString();
     }
 
-    /** What was found, each rule once beside its first mark, as far as there is room. */
-    private void names(List<TimelineEvent> events, int y) {
-      Set<String> told = new LinkedHashSet<>();
-      double free = LEFT;
-      for (TimelineEvent event : events) {
-        if (!event.lane().equals(FINDINGS) || !visible(event) || !told.add(event.label())) continue;
-        double width = event.label().length() * 6.2;
-        double at = Math.max(free, x(event.toNanos()) + 5);
-        if (at + width > RIGHT) at = x(event.fromNanos()) - 5 - width;
-        if (at < free) at = Math.max(free, x(event.fromNanos()) + 5);
-        if (at + width > RIGHT) continue;
-        // A white rim: names stand over bars of their own colour where there is no room beside them.
-        out.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"#8c1d17\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">", (int) at, y + 15))
-            .append(escape.apply(event.label())).append("</text>");
-        free = at + width + 8;
-      }
+    /** A finding has the lane of its rule, whose name stands beside it: several at one moment would cover each other's names. */
+    private static Lane lane(TimelineEvent event) {
+      boolean finding = event.lane().equals(FINDINGS);
+      return new Lane(finding ? event.label() : event.lane(), finding);
     }
 
     private boolean visible(TimelineEvent event) {
@@ -116,13 +112,13 @@ final class TimelineSvg {
         double x = x(at);
         out.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e3e7eb\"/>", x, TOP - 8, x, height));
         String time = CardWriter.instant(at).toString();
-        String anchor = x > RIGHT - 30 ? "end" : "middle";
+        String anchor = x > RIGHT - 20 ? "end" : "middle";
         out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"16\" fill=\"#59636e\" text-anchor=\"%s\">%s</text>", x, anchor, shown(time, step)));
       }
     }
 
     private static String shown(String time, long step) {
-      if (step >= DAY) return time.substring(5, 10);
+      if (step >= DAY || time.startsWith("T00:00:00", 10)) return time.substring(5, 10);
       return time.substring(11, step >= 60 * SECOND ? 16 : 19);
     }
 

@@ -63,7 +63,7 @@ final class SilenceDetector implements CaseDetector {
     findings.add(
         report.say(
             "%s printed nothing for %s%s%s", source.name(), Report.span(longest.nanos()),
-            frozen.size() > 1 ? " and " + (frozen.size() - 1) + " shorter times" : "",
+            frozen.size() > 1 ? " and " + (frozen.size() - 1) + " shorter time" + (frozen.size() > 2 ? "s" : "") : "",
             host ? "; every other source of the host was silent too" : ""));
   }
 

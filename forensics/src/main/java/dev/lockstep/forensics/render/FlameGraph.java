@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /** All stacks as one picture: a row per call depth, a box per function, as wide as its share of threads. Bounded in boxes and depth. */
 final class FlameGraph {
-  private static final int WIDTH = 1160;
-  private static final int ROW = 17;
+  private static final int WIDTH = 900;
+  private static final int ROW = 18;
   private static final int DEPTH_MAX = 48;
   private static final int BOXES_MAX = 4000;
   private static final double NARROWEST = 1.2;
@@ -71,10 +71,10 @@ final class FlameGraph {
     String fill = node.waiting * 2 > node.count ? "#f0a39b" : node.idle * 2 > node.count ? "#dfe4ea" : depth % 2 == 0 ? "#f6d38f" : "#f3c46b";
     page.raw(String.format(Locale.ROOT, "<g><title>%s: %,d of %,d</title><rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\" stroke=\"#fff\"/>",
         page.safe(name), node.count, total, x, y, width, ROW - 1, fill));
-    int letters = (int) (width / 7.4) - 1;
+    int letters = (int) (width / 7.3) - 1;
     if (letters >= 4) {
       String brief = brief(name);
-      page.raw(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">", x + 3, y + 12))
+      page.raw(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">", x + 3, y + 13))
           .text(brief.length() <= letters ? brief : brief.substring(0, letters - 1) + "\u2026").raw("</text>");
     }
     page.raw("</g>\n");

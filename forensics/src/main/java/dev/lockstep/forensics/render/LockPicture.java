@@ -8,11 +8,18 @@ import java.util.Locale;
 /** The lock of a finding as a picture: waiters on the left, the lock, its holder or candidates on the right; a cycle as a ring. */
 final class LockPicture {
   private static final int SHOWN = 6;
-  private static final int BOX = 300;
+  /** Units across: few enough that letters of 12 units are nine pixels high on a page of 800. */
+  private static final int WIDTH = 900;
+  private static final int RING_ACROSS = 960;
+  private static final int BOX = 280;
+  private static final int LOCK = (WIDTH - BOX) / 2;
+  private static final int RIGHT = WIDTH - BOX - 6;
+  /** Letters of 7.3 units that a box has room for. */
+  private static final int LETTERS = 36;
   private static final int ROW = 30;
   private static final int RING_SHOWN = 8;
   /** Half the width of the ring: wide enough that no two boxes of it overlap. */
-  private static final int RING_WIDTH = 390;
+  private static final int RING_WIDTH = 338;
 
   private LockPicture() {}
 
@@ -44,10 +51,10 @@ final class LockPicture {
     int rows = Math.max(left.size(), right.size());
     int height = rows * ROW + 16;
     int middle = height / 2;
-    page.raw("<svg viewBox=\"0 0 1100 " + height + "\" role=\"img\" aria-label=\"lock graph\">\n");
-    column(page, left, 8, height, "#e8eef7", false, 8 + BOX, 400, middle);
-    box(page, String.valueOf(finding.details().get("lock")), 400, middle - 13, "#fbe3e1", false);
-    column(page, right, 792, height, holder == null ? "#fff" : "#e6f4e6", holder == null, 400 + BOX, 792, middle);
+    page.raw("<svg viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\" aria-label=\"lock graph\">\n");
+    column(page, left, 6, height, "#e8eef7", false, 6 + BOX, LOCK, middle);
+    box(page, String.valueOf(finding.details().get("lock")), LOCK, middle - 13, "#fbe3e1", false);
+    column(page, right, RIGHT, height, holder == null ? "#fff" : "#e6f4e6", holder == null, LOCK + BOX, RIGHT, middle);
     page.raw("</svg>\n");
   }
 
@@ -56,8 +63,8 @@ final class LockPicture {
     int top = (height - names.size() * ROW) / 2;
     for (int i = 0; i < names.size(); i++) {
       int y = top + i * ROW + 2;
-      int y1 = x < 400 ? y + 13 : middle;
-      int y2 = x < 400 ? middle : y + 13;
+      int y1 = x < LOCK ? y + 13 : middle;
+      int y2 = x < LOCK ? middle : y + 13;
       page.raw("<line x1=\"" + fromX + "\" y1=\"" + y1 + "\" x2=\"" + toX + "\" y2=\"" + y2 + "\" stroke=\"#8a94a0\""
           + (dashed ? " stroke-dasharray=\"5 4\"" : "") + "/>\n");
       box(page, names.get(i), x, y, fill, dashed);
@@ -71,7 +78,7 @@ final class LockPicture {
   }
 
   private static String cut(String text) {
-    return text.length() <= 39 ? text : text.substring(0, 38) + "\u2026";
+    return text.length() <= LETTERS ? text : text.substring(0, LETTERS - 1) + "\u2026";
   }
 
   private static void ring(Markup page, List<String> cycle, int victims, String tip) {
@@ -79,13 +86,13 @@ final class LockPicture {
     int height = 90 + shown * 40;
     double centre = height / 2.0;
     double radius = height / 2.0 - 30;
-    page.raw("<svg viewBox=\"0 0 1100 " + height + "\" role=\"img\" aria-label=\"deadlock cycle\">\n"
+    page.raw("<svg viewBox=\"0 0 " + RING_ACROSS + " " + height + "\" role=\"img\" aria-label=\"deadlock cycle\">\n"
         + "<defs><marker id=\"" + tip + "\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">"
         + "<path d=\"M0 0L8 4L0 8z\" fill=\"#c4262e\"/></marker></defs>\n");
     double[][] at = new double[shown][];
     for (int i = 0; i < shown; i++) {
       double angle = -Math.PI / 2 + 2 * Math.PI * i / shown;
-      at[i] = new double[] {550 + RING_WIDTH * Math.cos(angle), centre + radius * Math.sin(angle)};
+      at[i] = new double[] {RING_ACROSS / 2.0 + RING_WIDTH * Math.cos(angle), centre + radius * Math.sin(angle)};
     }
     for (int i = 0; i < shown; i++) {
       edge(page, at[i], at[(i + 1) % shown], shown == 2 ? (i == 0 ? 160 : -160) : 0, centre, tip);
@@ -100,7 +107,7 @@ final class LockPicture {
 
   /** From border to border of two boxes; {@code bend} keeps the two edges of a pair apart. */
   private static void edge(Markup page, double[] from, double[] to, int bend, double centre, String tip) {
-    double controlX = bend == 0 ? (from[0] + to[0]) / 2 : 550 + bend;
+    double controlX = bend == 0 ? (from[0] + to[0]) / 2 : RING_ACROSS / 2.0 + bend;
     double controlY = bend == 0 ? (from[1] + to[1]) / 2 : centre;
     double[] a = border(from, controlX, controlY);
     double[] b = border(to, controlX, controlY);

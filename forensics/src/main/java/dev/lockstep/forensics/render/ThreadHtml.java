@@ -39,7 +39,7 @@ public final class ThreadHtml {
       table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;padding:4px 8px;border-bottom:1px solid #e6e9ed;vertical-align:top}
       th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;width:1%;white-space:nowrap}
       code,.mono{font:13px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
-      svg{max-width:100%;height:auto;background:#fafbfc;border:1px solid #e6e9ed;border-radius:4px}
+      svg{box-sizing:border-box;width:100%;height:auto;background:#fafbfc;border:1px solid #e6e9ed;border-radius:4px}
       svg text{font:12px ui-monospace,monospace;fill:#1c2024}
       summary{cursor:pointer}.idle{color:#5a6470}
       @media (prefers-color-scheme:dark){body{background:#16191d;color:#e4e8ec}.finding,h2{border-color:#3a424b}.tag{background:#2c333b}

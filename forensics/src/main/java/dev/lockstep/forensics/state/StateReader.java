@@ -66,7 +66,7 @@ public final class StateReader {
         if (!root.isObject() || root.isEmpty()) continue;
         StateSnapshot rest = GoBotState.recognises(root) || root.has("Exits") || root.has("BookSell") ? GoBotState.read(name, root) : of(name, root);
         if (rest.schema().equals("none")) continue;
-        String held = "; readable are " + rest.lots().size() + " lots, " + rest.exits().size() + " exits, " + rest.pending().size() + " pending orders";
+        String held = "; readable are " + counted(rest.lots().size(), "lot") + ", " + counted(rest.exits().size(), "exit") + ", " + counted(rest.pending().size(), "pending order");
         return new StateSnapshot(
             name, rest.schema(), false, problem + ", a cut " + rest.schema() + " state" + held, rest.savedNanos(), rest.savedFrom(),
             rest.lots(), rest.pending(), rest.exits(), rest.values(), rest.faults());
@@ -107,5 +107,9 @@ public final class StateReader {
     if (bytes.length < magic.length) return false;
     for (int i = 0; i < magic.length; i++) if (bytes[i] != magic[i]) return false;
     return true;
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }
