@@ -9,7 +9,7 @@ import java.util.List;
  * and dark pages; hovering tells a mark's text without any script.
  */
 public final class SvgChart {
-  private static final double MARGIN_LEFT = 54;
+  private static final double MARGIN_LEFT = 64;
   private static final double MARGIN_RIGHT = 18;
   private static final double MARGIN_BOTTOM = 44;
   /** A grid of colours has the bar of its colours beside it. */

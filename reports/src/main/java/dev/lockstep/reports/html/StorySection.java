@@ -15,7 +15,8 @@ import java.util.Locale;
 
 /** The charts of one position: in full with its events, or small. */
 final class StorySection {
-  static final int WIDTH = 1160;
+  /** Pixels across; drawn as wide as the page, so that letters of 12 are nine pixels high on a page of 800. */
+  static final int WIDTH = 960;
   private static final int HEIGHT = 330;
   private static final int SMALL_WIDTH = 240;
   private static final int SMALL_HEIGHT = 70;

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** {@code report.html} of a sweep. */
 final class SweepPage {
-  private static final int WIDTH = 1160;
+  private static final int WIDTH = StorySection.WIDTH;
   private static final int HEIGHT = 300;
   private static final int HEAT_HEIGHT = 460;
   private static final int REVERSALS_FEW = 60;

@@ -95,7 +95,7 @@ class BacktestReportTest {
     Matcher lines = Pattern.compile("<path class=\"line[^\"]*\" d=\"([^\"]*)\"").matcher(page(List.of(busy.tape())));
     int most = 0;
     while (lines.find()) most = Math.max(most, lines.group(1).split("[MHL]").length - 1);
-    assertThat(most).isBetween(500, 1160);
+    assertThat(most).isBetween(500, 960);
   }
 
   @Test
