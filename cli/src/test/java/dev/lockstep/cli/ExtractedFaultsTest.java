@@ -48,6 +48,22 @@ class ExtractedFaultsTest {
     assertThat(delay.nanos() / SECOND).isBetween(11.0, 17.0);
   }
 
+  /** Short ones are told by the number of tries, to half a second; those of v1.61 too, which tells every try up to the fifth and then every tenth. */
+  @Test
+  void theSettlementDelayByTheNumberOfTries() throws IOException {
+    Path given = folder.resolve("given.yaml");
+    for (String seconds : List.of("1.5", "2", "2.5", "3", "4", "5")) {
+      Files.writeString(given, "schema: lockstep.scenario/1\nwindow:\n  id: btc-updown-15m-1772241300\n  data: \"box:incident.yaml\"\nfaults:\n"
+          + "  - {kind: settlement-delay, seconds: " + seconds + "}\n  - {kind: lock-held, of: profit-lock, from: -100, to: -93}\nexpect:\n  - {rule: blackout}\n");
+      CommandRun run = CommandRun.of("reproduce", given.toString(), "--before", "v1.60", "--after", "v1.61", "--out", folder.resolve("run").toString(), "--force");
+      assertThat(run.exitCode()).as(run.err()).isIn(0, 3, 6);
+      CommandRun made = CommandRun.of("forensics", "scenario", folder.resolve("run/logs/v1.60.log").toString(), "-o", folder.resolve("S.yaml").toString(), "--force");
+      assertThat(made.exitCode()).as(made.err()).isZero();
+      double read = only(ScenarioFile.read(folder.resolve("S.yaml")), FaultSpec.SettlementDelay.class).nanos() / SECOND;
+      assertThat(read).isBetween(Double.parseDouble(seconds) - 0.5, Double.parseDouble(seconds) + 0.5);
+    }
+  }
+
   @Test
   void aBalanceThatIsNeverSeenAndALostAnswer() throws IOException {
     Scenario scenario = extracted(

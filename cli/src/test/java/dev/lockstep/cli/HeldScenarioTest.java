@@ -7,6 +7,7 @@ import dev.lockstep.datasets.scenario.Cited;
 import dev.lockstep.datasets.scenario.FaultSpec;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.datasets.scenario.ScenarioFile;
+import dev.lockstep.datasets.scenario.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ class HeldScenarioTest {
       assertThat(((FaultSpec.SlowSave) fault.value()).nanos()).isEqualTo(5_200_000_000L);
       assertThat(fault.source()).containsPattern("save-on-main\\.log:\\d+: \\[17:28:\\d\\d] LANE_HELD: lane main held 5\\.200s by Save, since T-1\\d\\d\\.\\d{3}s");
     });
+    Span first = slow.get(0).value().span();
+    Span second = slow.get(1).value().span();
+    assertThat(first.toNanos() - second.fromNanos()).as("a save may be asked for a second earlier").isEqualTo(1_000_000_000L);
+    assertThat(first.toNanos() - first.fromNanos()).as("slow until the next one begins").isGreaterThan(6_200_000_000L);
+    assertThat(second.toNanos() - second.fromNanos()).as("and not longer than seen").isEqualTo(6_200_000_000L);
     assertThat(scenario.expect()).extracting(each -> each.value().rule() + " " + each.value().lane()).containsExactly("blackout main", "held-lane main");
     CommandRun run = reproduce(ON_MAIN, "v1.62");
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
@@ -152,6 +158,16 @@ class HeldScenarioTest {
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     Files.writeString(file, log.toString().replace("held 5.200s by Save", "held 5.200s by Evaluate"));
     assertThat(all(made(file), FaultSpec.SlowSave.class)).as("a hold by something else is no save").isEmpty();
+  }
+
+  /** Who comes to a lane that is held asks before it is free: so must the scenario's stranger, or an evaluation slips in between. */
+  @Test
+  void aLockThatWaitedForTheBotsOwnTries() throws IOException {
+    for (String settled : List.of("3", "4.5", "6.5", "9")) {
+      made(log("v1.60", "kind: settlement-delay, seconds: " + settled, "kind: lock-held, of: profit-lock, from: -107, to: -99"));
+      CommandRun run = reproduce("v1.60", "v1.61");
+      assertThat(run.exitCode()).as(run.out()).isZero();
+    }
   }
 
   /** A hold that is told elsewhere does not hide the retries that held the lane in the blackout. */

@@ -63,7 +63,7 @@ final class FaultExtractor {
     long zero = lastZero.timeNanos() - fill.timeNanos();
     if (placed != null && placed.timeNanos() > fill.timeNanos()) {
       long seen = placed.timeNanos() - fill.timeNanos();
-      add(new FaultSpec.SettlementDelay(Math.min((zero + seen) / 2, HOUR)), window.cite(placed) + " - " + span(seen) + " after the fill ("
+      add(new FaultSpec.SettlementDelay(Math.min(new SettlementTries(window).delayNanos(fill, lastZero, placed), HOUR)), window.cite(placed) + " - " + span(seen) + " after the fill ("
           + window.place(fill) + "); still zero after " + span(zero) + " (" + window.place(lastZero) + ")");
     } else if (sellable != null) {
       add(new FaultSpec.BalanceUnseen(Span.ALWAYS), window.cite(lastZero) + " - still zero " + span(zero) + " after the fill ("

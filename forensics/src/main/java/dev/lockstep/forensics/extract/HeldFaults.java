@@ -44,7 +44,8 @@ final class HeldFaults {
       Role role = role(line.get("task"));
       Held held = role == null ? null : held(line, "held");
       if (held == null) continue;
-      Span span = new Span(held.fromNanos(), held.toNanos());
+      long earlier = waited(held) ? EARLIER_NANOS : 0;
+      Span span = new Span(held.fromNanos() - earlier, held.toNanos() - earlier);
       faults.add(new Cited<>(new FaultSpec.LockHeld(role, span), window.cite(line)));
     }
     return faults;
@@ -78,6 +79,15 @@ final class HeldFaults {
     double since = line.number("since");
     long from = Double.isNaN(since) ? window.toEnd(line.timeNanos()) - nanos : Math.round(since * SECOND);
     return new Held(line, from, nanos);
+  }
+
+  /** Whether the bot's own tries had the lane until then: whoever came next had asked before. */
+  private boolean waited(Held held) {
+    for (LogEvent retry : window.source().of(EventKind.RETRY)) {
+      long before = retry.timed() ? held.fromNanos() - window.toEnd(retry.timeNanos()) : Long.MAX_VALUE;
+      if (before >= 0 && before <= 2 * SECOND) return true;
+    }
+    return false;
   }
 
   /** The role whose lock it was; null where a task tells of no lock. */

@@ -43,19 +43,22 @@ final class BlackoutDetector implements CaseDetector {
       }
       if (longest == null) continue;
       findings.add(blackout(source, held, longest, darkest));
-      Finding lane = saysWhoHeld(source, longest) ? null : retriesInside(source, longest, darkest);
+      boolean untold = darkest - told(source, longest) > file.thresholds().blackoutMinNanos();
+      Finding lane = untold ? retriesInside(source, longest, darkest) : null;
       if (lane != null) findings.add(lane);
     }
   }
 
-  /** A journal says itself who held the lane. */
-  private static boolean saysWhoHeld(LogSource source, Silence gap) {
+  /** How much of a gap is told by lines that say who held the lane, as a journal does: nobody need guess it from retries. */
+  private static long told(LogSource source, Silence gap) {
+    long told = 0;
     for (LogEvent event : source.of(EventKind.LANE_HELD)) {
       double held = event.number("held");
-      boolean within = event.timed() && event.timeNanos() > gap.fromNanos() && event.timeNanos() - held * Thresholds.SECOND < gap.toNanos();
-      if (within && "main".equals(event.get("lane"))) return true;
+      if (!event.timed() || Double.isNaN(held) || !"main".equals(event.get("lane"))) continue;
+      long from = event.timeNanos() - Math.round(held * Thresholds.SECOND);
+      told += Math.max(0, Math.min(event.timeNanos(), gap.toNanos()) - Math.max(from, gap.fromNanos()));
     }
-    return false;
+    return told;
   }
 
   /** A journal has evaluations only while a position is held: the first of all ends a gap that began with the fill. */
