@@ -22,6 +22,13 @@ public final class Gaps {
     total++;
   }
 
+  /** Adds gaps of nothing and one gap after them. */
+  void addStep(long zeros, long nanos) {
+    counts[0] += zeros;
+    total += zeros;
+    add(nanos);
+  }
+
   /** Adds gaps whose place is known. */
   void addAt(int bucket, long times) {
     counts[bucket] += times;

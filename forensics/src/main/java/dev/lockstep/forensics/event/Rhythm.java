@@ -61,6 +61,21 @@ public final class Rhythm {
     lastLine = line;
   }
 
+  /**
+   * Registers further events at the time of the last one, and one at a later time, if that is an ordinary gap; false if it takes {@link #again} and
+   * {@link #beat} to do so.
+   */
+  public boolean step(long further, long timeNanos, int file, long line) {
+    long gap = timeNanos - lastNanos;
+    if (lastNanos == LogEvent.UNTIMED || gap <= 0 || gap >= notableNanos || gaps.count() + further + 1 >= nextNotableUpdate) return false;
+    gaps.addStep(further, gap);
+    count += further + 1;
+    lastNanos = timeNanos;
+    lastFile = file;
+    lastLine = line;
+    return true;
+  }
+
   /** Gaps that may be added before it is thought over which are long. */
   public long room() {
     return nextNotableUpdate - gaps.count() - 1;

@@ -40,6 +40,12 @@ record FieldRule(String name, byte[] after, String until, byte[][] json, String 
     return bare ? new String(b, start, end - start, StandardCharsets.ISO_8859_1) : new String(b, start, end - start, StandardCharsets.UTF_8).strip();
   }
 
+  /** True if no digit, point or stroke ends the field's text. */
+  boolean numbersGoOn() {
+    for (char c = '.'; c <= '9'; c++) if (ends[c]) return false;
+    return true;
+  }
+
   /** True if a byte ends the field's text. */
   boolean ends(byte b) {
     return b >= 0 && ends[b];

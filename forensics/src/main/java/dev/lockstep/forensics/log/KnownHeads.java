@@ -67,7 +67,8 @@ final class KnownHeads {
     if (matcher.general(entry.rule)) return OTHER;
     int known = entry.rule | entry.priceAt + 1 << PRICE_SHIFT;
     int length = entry.literal.length;
-    if (length >= 8 && length <= BYTES_MAX && matcher.alone(b, body, 8)) learn(b, body, length, known);
+    if (length < 8) learnShort(b, body, length, known);
+    else if (length <= BYTES_MAX && matcher.alone(b, body, 8)) learn(b, body, length, known);
     else if (length >= 16 && length <= BYTES_MAX && matcher.alone(b, body, 16)) learnDeeper(b, body, length, known);
     return known;
   }
@@ -87,6 +88,14 @@ final class KnownHeads {
     mids[slot] = LineScanner.eight(b, body + midAt[slot]);
     codes[slot] = code;
     skips[slot] = Math.max(8, length);
+  }
+
+  /** A beginning of fewer than eight bytes, with those after it, where there is room: what follows it may change from line to line. */
+  private void learnShort(byte[] b, int body, int length, int code) {
+    int slot = slot(LineScanner.eight(b, body));
+    if (codes[slot] != OTHER || !matcher.alone(b, body, 8)) return;
+    learn(b, body, length, code);
+    skips[slot] = length;
   }
 
   private void learnDeeper(byte[] b, int body, int length, int code) {

@@ -82,7 +82,7 @@ final class KnownLines {
     long next = LineScanner.eight(prefix, second);
     long after = LineScanner.eight(prefix, third);
     long tail = LineScanner.eight(prefix, fourth);
-    int limit = to - length - Math.max(16, matcher.longestStart());
+    int limit = to - length - Math.max(32, matcher.longestStart());
     KnownHeads known = heads;
     long[] knownHeads = known.heads;
     long ask = begins.asksEachLine() ? 1 : 0;
@@ -93,7 +93,7 @@ final class KnownLines {
     while (at < limit && taken < LINES_MAX) {
       if ((ask | (LineScanner.eight(b, at) ^ head) | (LineScanner.eight(b, at + second) ^ next) | (LineScanner.eight(b, at + third) ^ after)
           | (LineScanner.eight(b, at + fourth) ^ tail)) != 0 || (length > 32 && !begins.same(b, at))) {
-        if (!begins.restamped(b, at, to)) break;
+        if (!begins.ticks(b, at) && !begins.restamped(b, at, to)) break;
         head = LineScanner.eight(prefix, 0);
         next = LineScanner.eight(prefix, second);
         after = LineScanner.eight(prefix, third);
@@ -154,12 +154,15 @@ final class KnownLines {
     int[] ends = lineTo;
     int[] codes = lineCode;
     InStep step = tally.inStep();
-    int repeats = next - first;
-    if (!tally.goesOn(time)) {
-      tally.stamped(time, b, begins[first] + intoText, ends[first], file, number + first);
-      repeats--;
+    int last = next - 1;
+    if (!tally.steps(time, next - first, b, begins[last] + intoText, ends[last], file, number + first, number + last)) {
+      int repeats = next - first;
+      if (!tally.goesOn(time)) {
+        tally.stamped(time, b, begins[first] + intoText, ends[first], file, number + first);
+        repeats--;
+      }
+      if (repeats > 0) tally.repeated(repeats, b, begins[last] + intoText, ends[last], file, number + last);
     }
-    if (repeats > 0) tally.repeated(repeats, b, begins[next - 1] + intoText, ends[next - 1], file, number + next - 1);
     int[] kindOf = tally.kindOf();
     boolean[] more = tally.more();
     long[] ruleCounts = tally.ruleCounts();

@@ -10,6 +10,8 @@ final class KnownPrefix {
   private static final int LENGTH_MAX = 160;
   /** Length of a date and a time to the second. */
   private static final int STAMP_SECONDS = 19;
+  /** Longest prefix whose seconds are told by {@link #ticks}. */
+  private static final int STILL_BYTES = 32;
 
   private final ClockReader clock;
   /** Per style how many stamps were read. */
@@ -29,6 +31,9 @@ final class KnownPrefix {
   /** Its second and fraction, and what the last digit of the fraction stands for. */
   private long secondNanos;
   private long fractionUnit;
+  /** All but its second stays, most of the time; and where, as masks over eight bytes each. */
+  private boolean ticking;
+  private final long[] still = new long[STILL_BYTES / Long.BYTES];
   /** The stamp of a container runtime with which the line begins, if it does. */
   private final OuterStamp outerStamp = new OuterStamp();
   /** The line had no stamp but its envelope's: what follows the prefix may be a further layer, and is looked at in each line. */
@@ -74,6 +79,7 @@ final class KnownPrefix {
     stampEnd = ownEnd;
     style = clock.style;
     markSecond();
+    markStill();
   }
 
   /** Its bytes; 0 for none. */
@@ -107,6 +113,38 @@ final class KnownPrefix {
   /** The line's time is another than was read. */
   void anchor(long utcNanos) {
     nanos = utcNanos;
+  }
+
+  /**
+   * True if a line begins as the last one did but for the two digits of its second, and such a second, which then is the prefix's new one. This is how
+   * nearly every stamp differs from the one before it; whatever else there may be is asked of {@link #restamped}. At least 32 bytes can be read.
+   */
+  boolean ticks(byte[] b, int from) {
+    if (!ticking) return false;
+    int at = stampAt + STAMP_SECONDS - 2;
+    long other = (LineScanner.eight(b, from) ^ LineScanner.eight(bytes, 0)) & still[0] | (LineScanner.eight(b, from + 8) ^ LineScanner.eight(bytes, 8)) & still[1]
+        | (LineScanner.eight(b, from + 16) ^ LineScanner.eight(bytes, 16)) & still[2] | (LineScanner.eight(b, from + 24) ^ LineScanner.eight(bytes, 24)) & still[3];
+    int tens = b[from + at] - '0';
+    int ones = b[from + at + 1] - '0';
+    if (other != 0 || tens < 0 || tens > 5 || ones < 0 || ones > 9 || bytes[at] > '5' || !plainBody(b[from + length])) return false;
+    long second = (tens * 10 + ones) * 1_000_000_000L;
+    nanos += second - secondNanos;
+    secondNanos = second;
+    bytes[at] = b[from + at];
+    bytes[at + 1] = b[from + at + 1];
+    clock.style = style;
+    styles[style.ordinal()]++;
+    return true;
+  }
+
+  /** Marks the bytes that stay as they are while the seconds tick, if the prefix is short and its stamp ends with them. */
+  private void markStill() {
+    int at = stampAt + STAMP_SECONDS - 2;
+    ticking = inSeconds && !outerOnly && !outerStamp.known() && stampEnd == at + 2 && length <= STILL_BYTES;
+    for (int i = 0; ticking && i < still.length; i++) {
+      int from = i * Long.BYTES;
+      still[i] = LineScanner.mask(length - from) & ~(LineScanner.mask(at + 2 - from) & ~LineScanner.mask(at - from));
+    }
   }
 
   /** True if a line begins like the last one, save for its stamp, which then is the prefix's new one. */

@@ -173,6 +173,11 @@ public final class LineScanner {
     return (long) LONGS.get(b, at);
   }
 
+  /** Ones for as many bytes of eight, from the first on; none for a negative number. */
+  static long mask(int bytes) {
+    return bytes <= 0 ? 0 : bytes >= 8 ? -1L : (1L << 8 * bytes) - 1;
+  }
+
   /** Writes eight bytes as {@link #eight} reads them. */
   static void put(byte[] b, int at, long value) {
     LONGS.set(b, at, value);

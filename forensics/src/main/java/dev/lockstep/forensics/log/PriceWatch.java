@@ -26,6 +26,9 @@ final class PriceWatch {
   private long repeats;
   /** The last price begins as nearly all do, with a digit other than nought. */
   private boolean ordinary;
+  /** A field, and whether its numbers end only where their digits do. */
+  private FieldRule known;
+  private boolean numbersGoOn;
   private int sinceFile;
   private long sinceLine;
   private int untilFile;
@@ -45,6 +48,16 @@ final class PriceWatch {
    * @param text holds the line for evidence, from {@code from} to {@code to}
    */
   void saw(String rule, FieldRule field, byte[] b, int start, int limit, long time, byte[] text, int from, int to, int file, long number) {
+    int other = field != null && start + 2 * Long.BYTES < limit ? other(field, b, start) : 0;
+    if (other > 0) {
+      close();
+      length = other;
+      ordinary = true;
+      LineScanner.put(last, 0, LineScanner.eight(b, start));
+      LineScanner.put(last, Long.BYTES, LineScanner.eight(b, start + Long.BYTES));
+      begin(time, text, from, to, file, number);
+      return;
+    }
     // Most prices are the one before, or end where that ended.
     if (field != null && ordinary && start + length < limit && field.ends(b[start + length]) && LineScanner.same(b, start, last, length)) {
       again(time, text, from, to, file, number);
@@ -63,6 +76,29 @@ final class PriceWatch {
     length = end - start;
     ordinary = b[start] >= '1' && b[start] <= '9';
     System.arraycopy(b, start, last, 0, length);
+    begin(time, text, from, to, file, number);
+  }
+
+  /** Length of a price that differs from the last one within eight digits and has nine to fifteen; 0 if it takes a closer look. */
+  private int other(FieldRule field, byte[] b, int start) {
+    long eight = LineScanner.eight(b, start);
+    if (b[start] < '1' || noDigits(eight) != 0 || eight == LineScanner.eight(last, 0)) return 0;
+    long end = noDigits(LineScanner.eight(b, start + Long.BYTES));
+    if (end == 0) return 0;
+    int count = Long.BYTES + LineScanner.place(end);
+    if (field != known) {
+      known = field;
+      numbersGoOn = field.numbersGoOn();
+    }
+    return numbersGoOn && field.ends(b[start + count]) ? count : 0;
+  }
+
+  /** The lowest bit that is set stands in the first of eight bytes that is no digit and no point; 0 if there is none. Strokes count as digits. */
+  private static long noDigits(long eight) {
+    return (eight + (0x7F - '9') * LineScanner.ONES | eight - '.' * LineScanner.ONES) & LineScanner.TOPS;
+  }
+
+  private void begin(long time, byte[] text, int from, int to, int file, long number) {
     since = time;
     until = time;
     repeats = 1;

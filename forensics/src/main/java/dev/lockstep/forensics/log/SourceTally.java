@@ -123,6 +123,13 @@ final class SourceTally {
     all.again(times, buffer, from, to, file, number);
   }
 
+  /** Registers lines of a new time if they go on in step, the last of them at a place in the buffer; false if it takes {@link #stamped}. */
+  boolean steps(long time, long times, byte[] buffer, int from, int to, int file, long firstNumber, long lastNumber) {
+    if (time <= lastNanos || !all.step(time, times, buffer, from, to, file, firstNumber, lastNumber)) return false;
+    lastNanos = time;
+    return true;
+  }
+
   /** True once a line with a time was registered. */
   boolean timesKnown() {
     return all.begun();

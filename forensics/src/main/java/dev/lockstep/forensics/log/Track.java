@@ -35,6 +35,20 @@ final class Track {
     this.line = line;
   }
 
+  /**
+   * Registers lines of a new time, the first of them with a number of its own, if no silence lies before them; false if it takes {@link #at}. The
+   * last of them stands at a place in the buffer.
+   */
+  boolean step(long time, long times, byte[] buffer, int from, int to, int file, long firstLine, long lastLine) {
+    if (stretch != null || rhythm == null || !rhythm.step(repeats, time, file, firstLine)) return false;
+    nanos = time;
+    repeats = times - 1;
+    last.set(buffer, from, to);
+    this.file = file;
+    line = lastLine;
+    return true;
+  }
+
   /** Registers further lines of the last one's time; the last of them stands at a place in the buffer. */
   void again(long times, byte[] buffer, int from, int to, int file, long line) {
     repeats += times;
