@@ -59,7 +59,7 @@ final class LogsCommand implements Callable<Integer> {
     output.checkOutFile();
     LogScan.Options options = log.options();
     Stretch stretch = window.stretch();
-    List<LogInput> files = EvidenceFiles.logs(evidence.files(inputs, output), System.in);
+    List<LogInput> files = EvidenceFiles.logs(evidence.logs(inputs, output), System.in);
     Path folder = output.outDirectory();
     LogScan.Result result = new LogScan(options, stretch).scan(files);
     log.warnOfZones(result.sources(), output);

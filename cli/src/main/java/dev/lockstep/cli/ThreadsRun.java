@@ -116,12 +116,22 @@ final class ThreadsRun {
 
   private void read(ThreadDumpParser parser, String file) {
     boolean standard = file.equals(ArtifactFiles.STANDARD_INPUT);
+    try {
+      String archive = standard ? null : EvidenceOptions.archive(file);
+      if (archive != null) {
+        skipped.add(archive);
+        return;
+      }
+    } catch (IOException e) {
+      skipped.add(file + ": " + Failure.reason(e));
+      return;
+    }
     try (InputStream in = standard ? System.in : Files.newInputStream(Path.of(file))) {
       ThreadDumpParser.Result result = parser.parse(standard ? "(standard input)" : file, in);
       inputs.add(result.report());
       dumps.addAll(result.dumps());
       if (result.dumps().isEmpty()) {
-        skipped.add(file + ": no thread dump in it");
+        skipped.add(file + ": " + (result.report().bytes() == 0 ? "is empty" : "no thread dump in it"));
       }
     } catch (IOException e) {
       skipped.add(file + ": " + Failure.reason(e));

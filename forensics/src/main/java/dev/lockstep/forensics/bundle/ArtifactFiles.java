@@ -1,17 +1,20 @@
 package dev.lockstep.forensics.bundle;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The files that arguments mean: files themselves, folders with all regular files below, globs, and {@code -} for standard input. */
 public final class ArtifactFiles {
@@ -79,13 +82,23 @@ public final class ArtifactFiles {
 
   /** The regular files below; a folder of evidence may come from anywhere, so its links are told and not followed. */
   private static List<String> below(Path folder, PathMatcher matcher, List<String> problems) throws IOException {
-    List<Path> found;
-    try (Stream<Path> walk = Files.walk(folder, DEPTH_MAX)) {
-      found = walk.filter(f -> matcher == null || matcher.matches(f)).filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS)).limit(FILES_MAX)
-          .sorted().toList();
-    } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
-    }
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(folder, Set.of(), DEPTH_MAX, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (!attributes.isDirectory() && (matcher == null || matcher.matches(file))) found.add(file);
+        return found.size() < FILES_MAX ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+        if (file.equals(folder)) throw why;
+        problems.add(file + ": " + (why instanceof AccessDeniedException ? "permission denied" : "cannot be read: " + why.getMessage()));
+        return FileVisitResult.CONTINUE;
+      }
+    });
+    if (found.size() == FILES_MAX) problems.add(folder + ": holds more than " + FILES_MAX + " files; the rest was left");
+    Collections.sort(found);
     List<String> files = new ArrayList<>();
     for (Path file : found) {
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) files.add(file.toString());

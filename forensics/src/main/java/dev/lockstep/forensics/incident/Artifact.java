@@ -16,6 +16,7 @@ public record Artifact(String name, LogInput.Opener opener, long modifiedNanos, 
     STATE("no state of a known bot"),
     DUMP("a thread dump, which 'forensics threads' reads"),
     MANIFEST("a manifest, which tells when the files beside it were written"),
+    ARCHIVE("an archive, which is not opened here: unpack it and name the folder"),
     OTHER("not evidence of a kind that is read");
 
     private final String told;

@@ -1,5 +1,6 @@
 package dev.lockstep.forensics.incident;
 
+import dev.lockstep.forensics.bundle.Archive;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -13,6 +14,7 @@ final class ArtifactSorter {
   static Artifact.Kind kind(String name, byte[] head) {
     String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     if (file.equals("manifest.json")) return Artifact.Kind.MANIFEST;
+    if (Archive.kind(head) != null) return Artifact.Kind.ARCHIVE;
     String text = new String(head, StandardCharsets.ISO_8859_1);
     if (text.startsWith("SQLite format 3\0")) return Artifact.Kind.STATE;
     if (dump(text)) return Artifact.Kind.DUMP;

@@ -36,8 +36,7 @@ public final class CardText {
     list("a restart destroys:", card.restartDestroys(), "nothing that is known of");
     add("cost so far:    ", card.cost());
     for (ClockOffset offset : incident.offsets()) {
-      add("clock: ", String.format(java.util.Locale.ROOT, "%s stands %.3f s ahead of %s (within %.3f s, %d pairs)",
-          offset.source(), offset.offsetNanos() / 1e9, offset.reference(), offset.spreadNanos() / 1e9, offset.samples()));
+      add("clock: ", offset.source() + " stands " + offset.relation());
     }
     int rank = 0;
     for (Hypothesis hypothesis : card.hypotheses()) {

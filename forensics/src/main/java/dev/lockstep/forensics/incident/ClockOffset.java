@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,6 +16,18 @@ import java.util.Map;
  * @param spreadNanos largest distance of a difference from the median
  */
 public record ClockOffset(String source, String reference, long offsetNanos, long spreadNanos, int samples) {
+  private static final long QUARTER_NANOS = 900_000_000_000L;
+  private static final long ZONE_TOLERANCE_NANOS = 2_000_000_000L;
+
+  /** How the clock stands to the reference's, and what to do if it looks like another zone rather than a clock that is wrong. */
+  public String relation() {
+    String stands = String.format(Locale.ROOT, "%.3f s %s %s (within %.3f s, %d pair%s)", Math.abs(offsetNanos) / 1e9,
+        offsetNanos < 0 ? "behind" : "ahead of", reference, spreadNanos / 1e9, samples, samples == 1 ? "" : "s");
+    long quarters = Math.round((double) offsetNanos / QUARTER_NANOS);
+    boolean zones = quarters != 0 && Math.abs(offsetNanos - quarters * QUARTER_NANOS) <= ZONE_TOLERANCE_NANOS;
+    return zones ? stands + ": as far as zones lie apart; --zone " + source + "=ZONE says in which its times are" : stands;
+  }
+
   /** Offsets of every source that shares at least one order event with the reference. */
   static List<ClockOffset> of(LogSource reference, List<LogSource> sources) {
     List<ClockOffset> offsets = new ArrayList<>();

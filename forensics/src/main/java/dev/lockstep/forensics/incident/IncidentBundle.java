@@ -3,6 +3,7 @@ package dev.lockstep.forensics.incident;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lockstep.forensics.bundle.Archive;
 import dev.lockstep.forensics.event.LogEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,8 +61,7 @@ public record IncidentBundle(List<Artifact> artifacts, long collectedNanos, List
 
   private static boolean isZip(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] magic = in.readNBytes(4);
-      return magic.length == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3 && magic[3] == 4;
+      return "zip".equals(Archive.kind(in.readNBytes(4)));
     }
   }
 

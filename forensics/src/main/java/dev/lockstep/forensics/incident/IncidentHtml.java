@@ -64,8 +64,7 @@ final class IncidentHtml {
     list(page, "A restart destroys", card.restartDestroys());
     row(page, "Cost so far", card.cost());
     for (ClockOffset offset : incident.offsets()) {
-      row(page, "Clock of " + offset.source(), String.format(java.util.Locale.ROOT, "%.3f s ahead of %s, within %.3f s, %d pairs",
-          offset.offsetNanos() / 1e9, offset.reference(), offset.spreadNanos() / 1e9, offset.samples()));
+      row(page, "Clock of " + offset.source(), offset.relation());
     }
     page.raw("</dl></div>");
   }

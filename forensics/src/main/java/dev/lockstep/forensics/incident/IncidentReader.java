@@ -27,7 +27,6 @@ import java.util.List;
 /** Reads a bundle: sorts its files, runs every parser and detector, and draws up the card. */
 public final class IncidentReader {
   private static final int HEAD_BYTES = 1 << 16;
-  private static final int STATE_BYTES_MAX = 256 << 20;
 
   private final LogScan.Options options;
   private final LockVerdicts locks;
@@ -90,7 +89,8 @@ public final class IncidentReader {
 
   private StateSnapshot state(Artifact artifact, List<InputReport> reports) throws IOException {
     try (InputStream in = ArtifactStream.open(artifact.opener().open(), options.limits())) {
-      byte[] bytes = in.readNBytes(STATE_BYTES_MAX);
+      byte[] bytes = in.readNBytes(StateFiles.BYTES_MAX);
+      if (bytes.length == StateFiles.BYTES_MAX && in.read() >= 0) throw new IOException(StateFiles.tooLong(bytes.length));
       StateSnapshot state = StateFiles.timed(StateReader.read(artifact.name(), bytes), artifact);
       reports.add(StateFiles.report(state, bytes.length));
       return state;

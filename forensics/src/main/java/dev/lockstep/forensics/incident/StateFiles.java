@@ -1,5 +1,6 @@
 package dev.lockstep.forensics.incident;
 
+import dev.lockstep.forensics.bundle.Archive;
 import dev.lockstep.forensics.bundle.ArtifactLimits;
 import dev.lockstep.forensics.bundle.ArtifactStream;
 import dev.lockstep.forensics.detect.Confidence;
@@ -44,12 +45,16 @@ public final class StateFiles {
       byte[] bytes;
       try (InputStream in = ArtifactStream.open(artifact.opener().open(), ArtifactLimits.DEFAULT)) {
         bytes = in.readNBytes(bytesMax);
-        if (bytes.length == bytesMax && in.read() >= 0) throw new IOException("longer than " + bytesMax + " bytes, the most that is read of a state");
+        if (bytes.length == bytesMax && in.read() >= 0) throw new IOException(tooLong(bytesMax));
       } catch (AccessDeniedException problem) {
         reports.add(report(file, "unknown", 0, 0, List.of("permission denied")));
         continue;
       } catch (IOException problem) {
         reports.add(report(file, "unknown", 0, 0, List.of(problem.getMessage() == null ? problem.toString() : problem.getMessage())));
+        continue;
+      }
+      if (Archive.kind(bytes) != null) {
+        reports.add(report(file, "none", 0, bytes.length, List.of(Artifact.Kind.ARCHIVE.told())));
         continue;
       }
       StateSnapshot state = StateReader.read(file, bytes);
@@ -62,6 +67,10 @@ public final class StateFiles {
       }
     }
     return new Read(List.copyOf(states), List.copyOf(reports));
+  }
+
+  static String tooLong(int bytesMax) {
+    return "longer than " + bytesMax + " bytes, the most that is read of a state";
   }
 
   /** The time of the file is used where the state does not say itself when it was saved. */
