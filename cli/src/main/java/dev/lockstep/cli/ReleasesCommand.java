@@ -7,7 +7,6 @@ import dev.lockstep.bot.release.SpotReleases;
 import dev.lockstep.cli.text.Column;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +23,14 @@ final class ReleasesCommand implements Callable<Integer> {
     output.writeRows("lockstep.releases/1", "releases", columns, rows -> {
       for (Release release : Releases.all()) {
         List<String> lanes = new ArrayList<>();
-        release.profile().placement().forEach((role, lane) -> lanes.add(role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=" + lane));
+        release.profile().placement().forEach((role, lane) -> lanes.add(role.label() + "=" + lane));
         List<String> own = new ArrayList<>();
         release.overrides().forEach((key, value) -> own.add(key + "=" + value));
         rows.row(release.name(), release.summary(), String.join(" ", lanes), String.join(" ", own));
       }
       for (SpotRelease release : SpotReleases.all()) {
         List<String> lanes = new ArrayList<>();
-        release.profile().placement().forEach((role, lane) -> lanes.add(role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "=" + lane));
+        release.profile().placement().forEach((role, lane) -> lanes.add(role.label() + "=" + lane));
         rows.row(release.name(), release.summary(), String.join(" ", lanes), "");
       }
     });

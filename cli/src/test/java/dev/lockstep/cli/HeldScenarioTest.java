@@ -3,17 +3,25 @@ package dev.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.bot.lane.Role;
+import dev.lockstep.bot.release.Release;
+import dev.lockstep.bot.release.Releases;
+import dev.lockstep.bot.settings.Settings;
+import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.datasets.scenario.Cited;
 import dev.lockstep.datasets.scenario.FaultSpec;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.datasets.scenario.ScenarioFile;
 import dev.lockstep.datasets.scenario.Span;
+import dev.lockstep.engine.demo.Box;
+import dev.lockstep.engine.scenario.ScenarioRunner;
+import dev.lockstep.reports.log.JournalLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,15 +137,14 @@ class HeldScenarioTest {
     assertThat(scenario(fixed).exitCode()).as("the lane of the saves may be held").isEqualTo(ExitCode.DATA);
   }
 
-  /** A log that no simulator wrote: status lines of every second, but for those that a save kept away. */
-  @Test
-  void aHandwrittenLog() throws IOException {
+  /** A log that no simulator wrote: status lines of every second, but for those that a save kept away, which a line of its own tells. */
+  private Path handwritten(String telling) throws IOException {
     StringBuilder log = new StringBuilder("[17:25:00] NEW WINDOW: btc-updown-15m-1772241300\n");
     for (int left = 180; left > 0; left--) {
       String stamp = String.format(Locale.ROOT, "[17:%02d:%02d] ", 29 - (left - 1) / 60, 59 - (left - 1) % 60);
       if (left == 120) log.append(stamp).append("CAPTURE ORDER: BUY 25.00 UP @ 95c\n");
       if (left == 110) log.append(stamp).append("CAPTURE FILLED: 25.00 UP @ 95c\n");
-      if (left == 104) log.append(stamp).append("LANE_HELD: lane main held 5.200s by Save, since T-109.100s\n");
+      if (left == 104) log.append(stamp).append(telling).append('\n');
       if (left == 93) log.append(stamp).append("🚨 DANGER_EXIT: score=0.42 opp_ask=20c (2 ticks)\n").append(stamp).append(
           "EXIT SUMMARY: " + stamp + "| Shares: 25.00 | Filled: 25.00 | Avg fill price: 80c | Total P&L: -$3.75 | Time to complete: 250ms\n");
       if (left >= 105 && left < 109) continue;
@@ -146,7 +153,12 @@ class HeldScenarioTest {
     }
     Path file = folder.resolve("hand.log");
     Files.writeString(file, log);
-    Scenario scenario = made(file);
+    return file;
+  }
+
+  @Test
+  void aHandwrittenLog() throws IOException {
+    Scenario scenario = made(handwritten("LANE_HELD: lane main held 5.200s by Save, since T-109.100s"));
     assertThat(scenario.faults()).singleElement().satisfies(fault -> {
       FaultSpec.SlowSave slow = (FaultSpec.SlowSave) fault.value();
       assertThat(slow.nanos()).isEqualTo(5_200_000_000L);
@@ -156,8 +168,49 @@ class HeldScenarioTest {
     });
     CommandRun run = reproduce(ON_MAIN, "v1.62");
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-    Files.writeString(file, log.toString().replace("held 5.200s by Save", "held 5.200s by Evaluate"));
-    assertThat(all(made(file), FaultSpec.SlowSave.class)).as("a hold by something else is no save").isEmpty();
+    assertThat(all(made(handwritten("LANE_HELD: lane main held 5.200s by Evaluate, since T-109.100s")), FaultSpec.SlowSave.class))
+        .as("a hold by something else is no save").isEmpty();
+  }
+
+  /** A bot with words of its own: what it says of its saves is mapped by rules of the user's. */
+  @Test
+  void aBotThatTellsItsSavesInWordsOfItsOwn() throws IOException {
+    Path rules = folder.resolve("rules.yaml");
+    Files.writeString(rules, "schema: lockstep.event-rules/1\nbot: window-bot\nrules:\n  - name: my.saved\n    kind: state-saved\n"
+        + "    starts: [\"checkpoint written\"]\n    fields: {took: \"took=\"}\n");
+    CommandRun run = CommandRun.of("forensics", "scenario", handwritten("checkpoint written took=5.2").toString(), "--rules", rules.toString(),
+        "-o", folder.resolve("S.yaml").toString(), "--force");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Scenario scenario = ScenarioFile.read(folder.resolve("S.yaml"));
+    assertThat(scenario.faults()).singleElement().satisfies(fault -> {
+      assertThat(((FaultSpec.SlowSave) fault.value()).nanos()).isEqualTo(5_200_000_000L);
+      assertThat(fault.source()).contains("hand.log:").endsWith("checkpoint written took=5.2");
+    });
+    assertThat(scenario.expect()).extracting(each -> each.value().rule() + " " + each.value().lane()).containsExactly("blackout main", "held-lane main");
+    CommandRun again = reproduce(ON_MAIN, "v1.62");
+    assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+    run = CommandRun.of("forensics", "logs", handwritten("checkpoint written took=0.4").toString(), "--rules", rules.toString());
+    assertThat(run.out()).contains("blackout").doesNotContain("by a save");
+  }
+
+  /** The journal tells every lane that was held: the same fault is read from it, and to the nanosecond. */
+  @Test
+  void aJournalTellsTheSame() throws IOException {
+    Scenario given = ScenarioFile.read(given("kind: settlement-delay, seconds: 3", "kind: slow-save, seconds: 5.2, from: -112, to: -104.5"));
+    WindowTape tape = Box.INCIDENT.windows().get(0);
+    Release release = Releases.SAVES_ON_MAIN;
+    StringBuilder journal = new StringBuilder();
+    JournalLog.write(
+        new ScenarioRunner(tape).run(given, release, release.settings(Settings.standard(RunOptions.known()), Map.of())).result(), journal);
+    Path file = folder.resolve("journal.jsonl");
+    Files.writeString(file, journal);
+    Scenario scenario = made(file);
+    assertThat(all(scenario, FaultSpec.SlowSave.class)).singleElement().satisfies(fault -> {
+      assertThat(((FaultSpec.SlowSave) fault.value()).nanos()).isEqualTo(5_200_000_000L);
+      assertThat(fault.source()).contains("journal.jsonl:").contains("LaneHeld");
+    });
+    CommandRun run = reproduce(ON_MAIN, "v1.62");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
   }
 
   /** Who comes to a lane that is held asks before it is free: so must the scenario's stranger, or an evaluation slips in between. */

@@ -20,6 +20,9 @@ public final class ScenarioExtractor {
   /** What the world or the logger did: a fault of the scenario, if anything, and nothing that a release could mend. */
   private static final List<String> OF_THE_WORLD = List.of("global-freeze", "host-pause", "restart-gap", "log-loss", "clock-skew");
 
+  /** Its sizes are lots, and it does not say how many make a share. */
+  private static final String JOURNAL = "lockstep";
+
   private final LogScan.Options options;
   private final long toleranceNanos;
   private final Map<String, LogInput> inputs = new LinkedHashMap<>();
@@ -91,6 +94,7 @@ public final class ScenarioExtractor {
 
   private static List<Cited<Scenario.Setting>> settings(WindowCase window) {
     List<Cited<Scenario.Setting>> settings = new ArrayList<>();
+    if (window.source().facts().bot().equals(JOURNAL)) return settings;
     for (LogEvent fill : window.source().of(EventKind.ORDER_FILLED)) {
       double shares = fill.number("qty");
       if (Double.isNaN(shares)) continue;

@@ -22,7 +22,7 @@ final class Hypotheses {
       "one writer for the state, fed by a queue", "persist on every reprice, before the old id is forgotten",
       "reconcile pending ids with the venue at start");
   private static final List<String> LANE_CURE = List.of(
-      "no waiting on the lane that looks at exits: a retry is a state machine on its own lane",
+      "no waiting on the lane that looks at exits: a retry is a state machine on its own lane, a save is its writer's",
       "a retry dies with its window and has a stated cap and a growing pause");
 
   private final CaseFile evidence;

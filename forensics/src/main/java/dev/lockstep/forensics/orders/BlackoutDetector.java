@@ -13,6 +13,8 @@ import java.util.List;
 
 /** {@code blackout} and {@code held-lane}: nobody looked at the exits although a position was open, and who kept them from it. */
 final class BlackoutDetector implements CaseDetector {
+  private static final String SAVE = "Save";
+
   @Override
   public List<Finding> detect(CaseFile file) {
     List<Finding> findings = new ArrayList<>();
@@ -44,8 +46,8 @@ final class BlackoutDetector implements CaseDetector {
       if (longest == null) continue;
       findings.add(blackout(source, held, longest, darkest));
       boolean untold = darkest - told(source, longest) > file.thresholds().blackoutMinNanos();
-      Finding lane = untold ? retriesInside(source, longest, darkest) : null;
-      if (lane != null) findings.add(lane);
+      if (!untold) continue;
+      for (Finding lane : new Finding[] {retriesInside(source, longest, darkest), saveInside(source, longest, darkest)}) if (lane != null) findings.add(lane);
     }
   }
 
@@ -170,6 +172,25 @@ final class BlackoutDetector implements CaseDetector {
         .line(source, first)
         .both(source, gap)
         .say("lane main was held for %s by %d attempts of %s while a position was open", Report.span(dark), count, first.get("what"));
+  }
+
+  /** A save that tells how long it took, and took most of the time in which nobody looked. */
+  private static Finding saveInside(LogSource source, Silence gap, long dark) {
+    for (LogEvent saved : source.of(EventKind.STATE_SAVED)) {
+      long took = saved.timed() ? Math.round(saved.number("took") * Thresholds.SECOND) : 0;
+      long within = Math.min(saved.timeNanos(), gap.toNanos()) - Math.max(saved.timeNanos() - took, gap.fromNanos());
+      if (took <= 0 || within <= dark / 2) continue;
+      return Report.critical("held-lane", Confidence.HIGH)
+          .key("main", SAVE)
+          .at(saved.timeNanos(), source)
+          .seconds("durationSeconds", took)
+          .detail("lane", "main")
+          .detail("task", SAVE)
+          .line(source, saved)
+          .both(source, gap)
+          .say("lane main was held for %s by a save while a position was open", Report.span(took));
+    }
+    return null;
   }
 
   private static void heldLanes(LogSource source, List<Finding> findings) {
