@@ -193,7 +193,7 @@ class HeldScenarioTest {
     assertThat(run.out()).contains("blackout").doesNotContain("by a save");
   }
 
-  /** The journal tells every lane that was held: the same fault is read from it, and to the nanosecond. */
+  /** The journal tells every lane that was held: the same fault is read from it. */
   @Test
   void aJournalTellsTheSame() throws IOException {
     Scenario given = ScenarioFile.read(given("kind: settlement-delay, seconds: 3", "kind: slow-save, seconds: 5.2, from: -112, to: -104.5"));
@@ -209,8 +209,10 @@ class HeldScenarioTest {
       assertThat(((FaultSpec.SlowSave) fault.value()).nanos()).isEqualTo(5_200_000_000L);
       assertThat(fault.source()).contains("journal.jsonl:").contains("LaneHeld");
     });
+    assertThat(scenario.expect()).extracting(each -> each.value().rule() + " " + each.value().lane()).contains("blackout main", "held-lane main");
     CommandRun run = reproduce(ON_MAIN, "v1.62");
-    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.exitCode()).as("it can be run; what a journal shows is more than a log does: " + run.out() + run.err()).isIn(0, 6);
+    assertThat(run.out()).contains("seen     blackout on main").contains("seen     held-lane on main").contains("nothing found, no false exit");
   }
 
   /** Who comes to a lane that is held asks before it is free: so must the scenario's stranger, or an evaluation slips in between. */
