@@ -80,6 +80,7 @@ final class RulesTestCommand implements Callable<Integer> {
    * @param unusable the exit code for a file that cannot be used: here the file is the input, for other commands it is an option
    */
   static EventRules read(Path file, int unusable) {
+    if (Files.isDirectory(file)) throw new Failure(unusable, file + ": is a folder; name a file in it");
     try {
       return EventRuleFile.parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (RuleFileProblem problem) {

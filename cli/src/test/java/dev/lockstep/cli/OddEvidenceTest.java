@@ -75,7 +75,7 @@ final class OddEvidenceTest {
     }
     refused("no evidence in it", "incident", hollow);
     Path empty = Files.createFile(folder.resolve("empty.log"));
-    for (String command : List.of("incident", "logs", "threads")) refused("empty.log: is empty", command, empty);
+    for (String command : List.of("incident", "logs", "state", "threads")) refused("empty.log: is empty", command, empty);
   }
 
   @Test
@@ -119,6 +119,27 @@ final class OddEvidenceTest {
     assertThat(run.out().replaceAll("\\s+", " ")).contains("clock: b.log stands 25200.000 s behind a.log", "as far as zones lie apart; --zone b.log=ZONE says in which its times are");
     CommandRun told = CommandRun.of("forensics", "incident", zones.toString(), "--fail-on", "never", "--zone", "b.log=-07:00");
     assertThat(told.out()).contains("clock: b.log stands 0.000 s ahead of a.log").doesNotContain("zones lie apart");
+  }
+
+  /** A shell expands {@code bot.log *.log} to the same file twice; read twice, every fill would be a duplicate. */
+  @Test
+  void aFileThatIsNamedTwiceIsReadOnce() {
+    String log = bundle.resolve("bot.log").toString();
+    String roundabout = bundle.resolve("../bundle/bot.log").toString();
+    CommandRun once = CommandRun.of("forensics", "logs", log, "--json");
+    CommandRun twice = CommandRun.of("forensics", "logs", log, roundabout, log, "--json");
+    assertThat(twice.out()).isEqualTo(once.out());
+    assertThat(twice.exitCode()).isEqualTo(once.exitCode());
+  }
+
+  /** {@code "$LOG"} without a LOG must not be the folder one stands in. */
+  @Test
+  void anEmptyNameIsNoFolder() {
+    for (String command : List.of("logs", "state", "incident", "threads")) {
+      CommandRun run = CommandRun.of("forensics", command, "");
+      assertThat(run.exitCode()).as(command).isEqualTo(ExitCode.DATA);
+      assertThat(run.err()).as(command).contains("an empty name names no file: is a variable of the shell not set?");
+    }
   }
 
   private static void refused(String words, String command, Path input) {

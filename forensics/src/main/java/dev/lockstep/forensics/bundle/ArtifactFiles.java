@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,10 +49,30 @@ public final class ArtifactFiles {
         problems.add(argument + ": cannot be read: " + e.getMessage());
       }
     }
-    return new Expanded(files, problems);
+    return new Expanded(once(files), problems);
+  }
+
+  /** Each file once, however often it is named: read twice, every fill of a log would be a duplicate. */
+  private static List<String> once(List<String> files) {
+    Set<Path> seen = new HashSet<>();
+    List<String> once = new ArrayList<>();
+    for (String file : files) if (file.equals(STANDARD_INPUT) ? !once.contains(file) : seen.add(real(Path.of(file)))) once.add(file);
+    return once;
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException gone) {
+      return file.toAbsolutePath().normalize();
+    }
   }
 
   private static void expandOne(String argument, List<String> files, List<String> problems) throws IOException {
+    if (argument.isBlank()) {
+      problems.add("an empty name names no file: is a variable of the shell not set?");
+      return;
+    }
     Path path = Path.of(argument);
     if (Files.isRegularFile(path)) {
       files.add(argument);

@@ -62,7 +62,7 @@ public final class StateFiles {
         states.add(timed(state, artifact));
         reports.add(report(state, bytes.length));
       } else {
-        String what = state.readable() ? state.problem() : ArtifactSorter.kind(file, head(bytes)).told();
+        String what = bytes.length == 0 ? "is empty" : state.readable() ? state.problem() : ArtifactSorter.kind(file, head(bytes)).told();
         reports.add(report(file, "none", 0, bytes.length, List.of(what)));
       }
     }
