@@ -1,7 +1,10 @@
 package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +42,42 @@ class BacktestCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines().skip(1)).singleElement().asString()
         .startsWith("BuyTheDip," + WINDOW + ",up,unknown,").contains(",0.45,").contains("2026-02-28T01:22:3");
+  }
+
+  private static final String SALE =
+      """
+              main.executeAfter(20_000_000_000L, "Sell", this::sell);
+            }
+
+            private Step sell() {
+              Reply<Long> held = ports.account().balanceLots(Outcome.UP);
+              return Step.await(held, 3_000_000_000L, wake -> {
+                ports.broker().place(new OrderRequest(new ClientOrderId(2), Outcome.UP, Side.SELL, market.ticks(400_000),
+                    market.floorToHundredth(held.value()), TimeInForce.FAK, false, 0));
+                return Step.DONE;
+              });
+            }
+          };
+        }
+      }
+      """;
+
+  /**
+   * The fee of a purchase is taken in shares, so that what is left of ten has more decimals than an order. Whoever sells all that can be sold has a
+   * result, also where nobody knows who won. By hand: 10 bought at 45c, the fee 0.0689 USD in shares, 9.84 sold at 44c for a fee of 0.0657 USD.
+   */
+  @Test
+  void dustOfAFeeInSharesLeavesTheResultKnown() throws IOException {
+    String holds = Files.readString(Path.of(strategy()));
+    int end = holds.indexOf("TimeInForce.GTC, false, 0));") + "TimeInForce.GTC, false, 0));".length();
+    Path sells = Files.writeString(dir.resolve("InAndOut.java"), holds.substring(0, end).replace("BuyTheDip", "InAndOut") + "\n" + SALE);
+    CommandRun run = CommandRun.of("backtest", tape(), "--strategy", sells.toString(), "--json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode position = new ObjectMapper().readTree(run.out()).at("/results/0/positions/0");
+    assertThat(position.get("settled").asText()).isEqualTo("unknown");
+    assertThat(position.get("pnlUsd").asDouble()).isCloseTo(9.84 * 0.44 - 10 * 0.45 - 0.0657, within(0.0002));
+    JsonNode held = new ObjectMapper().readTree(CommandRun.of("backtest", tape(), "--strategy", strategy(), "--json").out()).at("/results/0/positions/0");
+    assertThat(held.get("pnlUsd").isNull()).as("what is held has no value that is known").isTrue();
   }
 
   /** Recorded latency that equals the usual one changes no row; a minute's changes the purchase; the settings digest tells them apart. */

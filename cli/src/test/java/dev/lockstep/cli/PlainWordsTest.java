@@ -76,6 +76,19 @@ final class PlainWordsTest {
     assertThat(CommandRun.of("datasets", "check", strange.toString(), "--format", "csv").out()).contains("strange.bin:1: not a format that is known here; datasets/FORMATS.md");
   }
 
+  /** A token is recognised by its length: cut before it is looked for, its beginning would be printed. */
+  @Test
+  void noPartOfASecretIsLeftWhereALineIsShortened() throws IOException {
+    String key = "sk-Zq8vT3mWx2Lr7NcYb5Kd";
+    for (int at = 120; at < 420; at += 7) {
+      String reprice = "2025/10/22 02:54:04 TRACE postonly.reprice side=SELL old_id=51343709418 new_id=51343709445 limit=107931.5";
+      String line = reprice + " " + "x".repeat(at - reprice.length() - 2) + " " + key + " " + "y".repeat(300) + "\n";
+      Path log = Files.writeString(folder.resolve("bot.log"), line.repeat(3));
+      CommandRun run = CommandRun.of("forensics", "logs", log.toString(), "--events");
+      assertThat(run.out()).as("at " + at).contains("order-repriced").doesNotContain("sk-Z");
+    }
+  }
+
   /** The contract names result.json for every command, the issue findings.json for the note: both are there, and the same. */
   @Test
   void everyForensicsCommandWritesItsFindingsUnderBothNames() throws IOException {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class Redactor {
   private static final int LONGEST = 16_384;
+  /** Text beyond the longest that is looked at too: no secret is longer, so none begins before the cut and is not recognised. */
+  private static final int BEYOND = 8_192;
 
   /** Group {@code s} is the secret. Quantifiers are possessive or bounded, so that no text makes them slow. */
   private static final class Shapes {
@@ -33,9 +35,18 @@ public final class Redactor {
 
   private final Map<String, String> tags = new HashMap<>();
 
-  /** The text with secrets replaced; text over 16 KiB is cut first. */
+  /** The text with secrets replaced; of text over 16 KiB the beginning. */
   public String redact(String text) {
-    String out = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    if (text.length() <= LONGEST) {
+      return replaced(text);
+    }
+    boolean more = text.length() > LONGEST + BEYOND;
+    String out = replaced(more ? text.substring(0, LONGEST + BEYOND) : text);
+    return out.substring(0, Math.min(LONGEST, more ? Math.max(0, out.length() - BEYOND) : out.length())) + "...";
+  }
+
+  private String replaced(String text) {
+    String out = text;
     if (out.length() < 8) {
       return out;
     }

@@ -12,7 +12,8 @@ import java.util.Map;
  * What came of one run.
  *
  * @param openLots UP and DOWN shares still held when the run ended, before settlement
- * @param unsettled whether shares are left whose value is not known
+ * @param unsettled whether shares are left whose value is not known; less than a hundredth of a share of a binary market is worth a cent at most and
+ *     counts as nothing
  * @param cashNanoUsd change of collateral, after fees and settlement
  * @param feesNanoUsd null where the venue's fees are not known
  * @param believedPnlNanoUsd what the bot booked

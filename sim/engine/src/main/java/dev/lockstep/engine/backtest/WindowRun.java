@@ -191,8 +191,12 @@ public final class WindowRun {
   /** The bot is out, nothing rests or is due at the venue, and what is held is too little to sell. */
   private boolean accountIsFinal() {
     if (!bot.isFinished() || exchange.nextTimerNanos() != Long.MAX_VALUE || exchange.hasOpenOrders()) return false;
-    long dust = Math.max(instrument.lotsPerShare() / 100, 1);
-    return exchange.positionLots(Outcome.UP) < dust && exchange.positionLots(Outcome.DOWN) < dust;
+    return exchange.positionLots(Outcome.UP) < dustLots() && exchange.positionLots(Outcome.DOWN) < dustLots();
+  }
+
+  /** Shares below this many cannot be sold: orders have two decimals, and a fee taken in shares leaves more. */
+  private long dustLots() {
+    return Math.max(instrument.lotsPerShare() / 100, 1);
   }
 
   /** Marks the book unknown once the tape has been over for a while. */
@@ -208,7 +212,7 @@ public final class WindowRun {
     if (window.winner() != null) exchange.settleAt(window.winner(), Math.max(endNanos, queue.nowNanos()));
     List<JournalEntry> entries = journal.entries();
     return new WindowResult(
-        window, release.name(), settings, entries, executions, openLots, heldLots > 0 && window.winner() == null, exchange.cashNanoUsd(),
+        window, release.name(), settings, entries, executions, openLots, heldLots >= (instrument.binary() ? dustLots() : 1) && window.winner() == null, exchange.cashNanoUsd(),
         exchange.feesKnown() ? exchange.feesNanoUsd() : null, bot.believedPnlNanoUsd(), bot.thresholds(), stateHash(), rowsSeen(),
         exchange.bookUnknownNanos());
   }
