@@ -119,18 +119,24 @@ final class KnownLines {
         }
         if (slot >= 0) i += known.skips[slot];
       }
-      long x = LineScanner.eight(b, i) ^ LineScanner.NEWLINES;
-      long y = LineScanner.eight(b, i + 8) ^ LineScanner.NEWLINES;
-      // Bytes beyond ASCII may raise a false alarm, which costs smaller steps; no newline is missed.
-      while (((x - LineScanner.ONES | y - LineScanner.ONES) & LineScanner.TOPS) == 0) {
-        x = LineScanner.eight(b, i += 16) ^ LineScanner.NEWLINES;
-        y = LineScanner.eight(b, i + 8) ^ LineScanner.NEWLINES;
-      }
-      long hit = x - LineScanner.ONES & ~x & LineScanner.TOPS;
-      if (hit == 0) {
-        i += 8;
-        hit = y - LineScanner.ONES & ~y & LineScanner.TOPS;
-        while (hit == 0) hit = LineScanner.newlines(b, i += 8);
+      long x = LineScanner.eight(b, i);
+      long y = LineScanner.eight(b, i + 8);
+      long hit;
+      while (true) {
+        // A tab or a byte beyond ASCII may raise a false alarm, which costs a closer look; no newline is missed.
+        if (((x - LineScanner.ABOVE_NEWLINES | y - LineScanner.ABOVE_NEWLINES) & LineScanner.TOPS) != 0) {
+          x ^= LineScanner.NEWLINES;
+          hit = x - LineScanner.ONES & ~x & LineScanner.TOPS;
+          if (hit != 0) break;
+          y ^= LineScanner.NEWLINES;
+          hit = y - LineScanner.ONES & ~y & LineScanner.TOPS;
+          if (hit != 0) {
+            i += 8;
+            break;
+          }
+        }
+        x = LineScanner.eight(b, i += 16);
+        y = LineScanner.eight(b, i + 8);
       }
       i += LineScanner.place(hit);
       if (i >= to) break;

@@ -21,6 +21,8 @@ public final class LineScanner {
   static final long ONES = 0x0101010101010101L;
   static final long TOPS = 0x8080808080808080L;
   static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
+  /** Taken from eight bytes it leaves a top bit set wherever a newline was. */
+  static final long ABOVE_NEWLINES = 0x0B0B0B0B0B0B0B0BL;
 
   /** Receives lines. The bytes are valid only during the call. */
   public interface Sink {
@@ -155,12 +157,6 @@ public final class LineScanner {
     }
     for (; i < to; i++) if (b[i] == '\n') return i;
     return -1;
-  }
-
-  /** The lowest bit that is set stands in the first newline of the eight bytes at an index; 0 if there is none. */
-  static long newlines(byte[] b, int at) {
-    long x = (long) LONGS.get(b, at) ^ NEWLINES;
-    return x - ONES & ~x & TOPS;
   }
 
   /** Which byte holds the lowest bit, where only top bits of bytes are set: without a count of zeros, a call in quickly compiled code. */
