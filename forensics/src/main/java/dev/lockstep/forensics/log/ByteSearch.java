@@ -13,20 +13,16 @@ final class ByteSearch {
     byte first = what[0];
     long wanted = (first & 0xffL) * ONES;
     int i = from;
-    while (i <= last) {
-      if (i + 8 <= to) {
-        long x = LineScanner.eight(b, i) ^ wanted;
-        long hits = (x - ONES) & ~x & TOPS;
-        if (hits == 0) {
-          i += 8;
-          continue;
-        }
-        i += Long.numberOfTrailingZeros(hits) >>> 3;
-        if (i > last) return -1;
+    // Whole words first: each byte that is the wanted one is looked at, without reading the word again.
+    for (; i <= last && i + 8 <= to; i += 8) {
+      long x = LineScanner.eight(b, i) ^ wanted;
+      for (long hits = (x - ONES) & ~x & TOPS; hits != 0; hits &= hits - 1) {
+        int at = i + LineScanner.place(hits);
+        if (at > last) return -1;
+        if (startsWith(b, at, what)) return at;
       }
-      if (b[i] == first && startsWith(b, i, what)) return i;
-      i++;
     }
+    for (; i <= last; i++) if (b[i] == first && startsWith(b, i, what)) return i;
     return -1;
   }
 
