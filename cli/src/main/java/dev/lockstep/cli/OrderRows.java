@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Prints the responses of an order script. */
 final class OrderRows {
@@ -112,12 +113,16 @@ final class OrderRows {
     return account;
   }
 
+  private static String inWords(Map<String, Object> account) {
+    return account.entrySet().stream().map(e -> e.getKey() + " " + (e.getValue() == null ? "unknown" : e.getValue())).collect(Collectors.joining(", "));
+  }
+
   /** A closing line for people. */
   List<String> totals(List<OrderResponse> responses) {
     long fills = responses.stream().filter(response -> price(response.event()) >= 0).count();
     long refused = responses.stream().filter(response -> response.event() instanceof OrderEvent.Rejected).count();
     List<String> lines = new ArrayList<>();
-    lines.add(Counted.of(responses.size(), "response") + ", " + Counted.of(fills, "fill") + ", " + refused + " refused; " + account());
+    lines.add(Counted.of(responses.size(), "response") + ", " + Counted.of(fills, "fill") + ", " + refused + " refused; " + inWords(account()));
     boolean shares = responses.stream().anyMatch(response -> reason(response.event()) != null
         && reason(response.event()).contains("the balance is not enough") && response.order().side() == Side.SELL);
     if (shares) lines.add("sales were refused for lack of settled shares: --holding TOKEN=SHARES starts with some");

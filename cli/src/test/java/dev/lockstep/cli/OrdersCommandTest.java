@@ -76,6 +76,7 @@ class OrdersCommandTest {
     assertThat(lines[7]).contains("\"NEW\"").contains("\"other\"");
     assertThat(lines[8]).contains("\"CANCEL_REFUSED\"").contains("already canceled or matched");
     assertThat(run.err()).contains("C*p*0.25*(p(1-p))^2, in shares on buys").contains("warning: taker delay");
+    assertThat(run.err()).containsPattern("\\d+ responses, \\d+ fills?, \\d+ refused; recordedShares [0-9.]+, otherShares [0-9.]+, cashUsd -[0-9.]+, feesUsd ");
   }
 
   /** The last row stands at 01:15:21; a second later its book is no longer believed, whatever is asked of it. */

@@ -29,7 +29,8 @@ final class IncidentHtml {
       svg{box-sizing:border-box;width:100%;height:auto;border:1px solid #e6e9ed;border-radius:6px}
       .for{color:#1f6f3a}.against{color:#9a2820}.missing{color:#6b5200}
       @media (prefers-color-scheme:dark){body{background:#14171a;color:#dfe3e8}pre{background:#1d2126}.for{color:#7fce9a}.against{color:#ef9a93}.missing{color:#e0c15a}
-      h2,.card,.finding,svg,td,th{border-color:#39414a}dt,.tag{color:#9aa5b1}svg{background:#f8f9fb}}
+      h2,svg,td,th{border-color:#39414a}
+      .card,.finding{border-top-color:#39414a;border-right-color:#39414a;border-bottom-color:#39414a}dt,.tag{color:#9aa5b1}svg{background:#f8f9fb}}
       """;
 
   private IncidentHtml() {}

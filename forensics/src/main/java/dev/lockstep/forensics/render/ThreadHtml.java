@@ -42,7 +42,8 @@ public final class ThreadHtml {
       svg{box-sizing:border-box;width:100%;height:auto;background:#fafbfc;border:1px solid #e6e9ed;border-radius:4px}
       svg text{font:12px ui-monospace,monospace;fill:#1c2024}
       summary{cursor:pointer}.idle{color:#5a6470}
-      @media (prefers-color-scheme:dark){body{background:#16191d;color:#e4e8ec}.finding,h2{border-color:#3a424b}.tag{background:#2c333b}
+      @media (prefers-color-scheme:dark){body{background:#16191d;color:#e4e8ec}h2{border-color:#3a424b}
+      .finding{border-top-color:#3a424b;border-right-color:#3a424b;border-bottom-color:#3a424b}.tag{background:#2c333b}
       dt,.sub,.idle{color:#9aa5b1}th,td{border-color:#2c333b}svg{background:#f4f6f8}}
       """;
 
