@@ -52,6 +52,7 @@ final class KnownLines {
     long time = prefix.nanos();
     int intoText = prefix.text();
     int length = prefix.length();
+    turns = 0;
     int taken = find(b, from, to, prefix);
     bytes = 0;
     matched = 0;
@@ -86,7 +87,6 @@ final class KnownLines {
     KnownHeads known = heads;
     long[] knownHeads = known.heads;
     long ask = begins.asksEachLine() ? 1 : 0;
-    turns = 0;
     long time = begins.nanos();
     int at = from;
     int taken = 0;
@@ -99,11 +99,7 @@ final class KnownLines {
         after = LineScanner.eight(prefix, third);
         tail = LineScanner.eight(prefix, fourth);
         // A runtime's stamp changes with every line; the line's own, which counts, does not.
-        if (begins.nanos() != time) {
-          time = begins.nanos();
-          turnLine[turns] = taken;
-          turnNanos[turns++] = time;
-        }
+        if (begins.nanos() != time) time = turn(taken, begins.nanos());
       }
       int body = at + length;
       long eight = LineScanner.eight(b, body);
@@ -125,11 +121,9 @@ final class KnownLines {
       while (true) {
         // A tab or a byte beyond ASCII may raise a false alarm, which costs a closer look; no newline is missed.
         if (((x - LineScanner.ABOVE_NEWLINES | y - LineScanner.ABOVE_NEWLINES) & LineScanner.TOPS) != 0) {
-          x ^= LineScanner.NEWLINES;
-          hit = x - LineScanner.ONES & ~x & LineScanner.TOPS;
+          hit = LineScanner.newlines(x);
           if (hit != 0) break;
-          y ^= LineScanner.NEWLINES;
-          hit = y - LineScanner.ONES & ~y & LineScanner.TOPS;
+          hit = LineScanner.newlines(y);
           if (hit != 0) {
             i += 8;
             break;
@@ -141,10 +135,8 @@ final class KnownLines {
       i += LineScanner.place(hit);
       if (i >= to) break;
       int lineEnd = b[i - 1] == '\r' ? i - 1 : i;
-      if (code <= KnownHeads.ANYWHERE) {
-        code = known.code(b, body, lineEnd, code);
-        if (code == KnownHeads.OTHER) break;
-      }
+      if (code <= KnownHeads.ANYWHERE) code = known.code(b, body, lineEnd, code);
+      if (code == KnownHeads.OTHER) break;
       lineFrom[taken] = at;
       lineTo[taken] = lineEnd;
       lineCode[taken++] = code;
@@ -152,6 +144,13 @@ final class KnownLines {
     }
     end = at;
     return taken;
+  }
+
+  /** A line begins with a new stamp. */
+  private long turn(int line, long nanos) {
+    turnLine[turns] = line;
+    turnNanos[turns++] = nanos;
+    return nanos;
   }
 
   /** Counts lines of one stamp. */

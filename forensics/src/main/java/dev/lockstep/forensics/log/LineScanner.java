@@ -159,6 +159,12 @@ public final class LineScanner {
     return -1;
   }
 
+  /** The lowest bit that is set stands in the first newline of eight bytes; 0 if there is none. */
+  static long newlines(long eight) {
+    long x = eight ^ NEWLINES;
+    return x - ONES & ~x & TOPS;
+  }
+
   /** Which byte holds the lowest bit, where only top bits of bytes are set: without a count of zeros, a call in quickly compiled code. */
   static int place(long hit) {
     return (int) (((hit - 1 & ONES) * ONES) >>> 56) - 1;
