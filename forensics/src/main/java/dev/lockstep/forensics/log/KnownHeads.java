@@ -25,32 +25,40 @@ final class KnownHeads {
   private static final int BYTES_MAX = 24;
 
   private final RuleMatcher matcher;
-  /** The eight bytes that lead to a place: the first, or the second where the first were not enough. */
+  /** The first eight bytes, which lead to a place. */
   final long[] heads = new long[SLOTS];
-  /** Further eight bytes, and where in the payload they stand. */
-  final long[] mids = new long[SLOTS];
+  /** The last eight bytes that are known, and where they stand; nowhere if the first eight are all. */
   final long[] tails = new long[SLOTS];
-  final int[] midAt = new int[SLOTS];
   final int[] tailAt = new int[SLOTS];
+  /** The second eight bytes, if the last ones stand behind them. */
+  final long[] mids = new long[SLOTS];
   final int[] codes = new int[SLOTS];
   /** Bytes of the payload that are known to hold no newline. */
   final int[] skips = new int[SLOTS];
+  /** Places that sixteen bytes lead to: these, the last eight that are known and where they stand, and the code. */
+  private final long[] deepFirst = new long[SLOTS];
+  private final long[] deepSecond = new long[SLOTS];
+  private final long[] deepTails = new long[SLOTS];
+  private final int[] deepTailAt = new int[SLOTS];
+  private final int[] deepCodes = new int[SLOTS];
 
   KnownHeads(RuleMatcher matcher) {
     this.matcher = matcher;
     // A payload of eight zero bytes is none that is known.
     Arrays.fill(codes, OTHER);
+    Arrays.fill(deepCodes, OTHER);
   }
 
   static int slot(long eight) {
     return (int) (eight * SPREAD >>> SLOT_SHIFT);
   }
 
-  /** The place that sixteen bytes lead to, or -1. */
-  int deeper(byte[] b, int body, long eight) {
-    long more = LineScanner.eight(b, body + 8);
-    int slot = slot(eight * SPREAD ^ more);
-    return heads[slot] == more && midAt[slot] == 0 && mids[slot] == eight && LineScanner.eight(b, body + tailAt[slot]) == tails[slot] ? slot : -1;
+  /** The code that sixteen bytes lead to where eight are not enough, or {@link #OTHER}. */
+  int deeper(byte[] b, int body, long first) {
+    long second = LineScanner.eight(b, body + 8);
+    int at = slot(first * SPREAD ^ second);
+    boolean same = deepFirst[at] == first && deepSecond[at] == second && LineScanner.eight(b, body + deepTailAt[at]) == deepTails[at];
+    return same ? deepCodes[at] : OTHER;
   }
 
   /** The code of a payload whose beginning has no place, or needs a look at the whole of it; {@link #OTHER} for one that takes the general way. */
@@ -79,13 +87,12 @@ final class KnownHeads {
   }
 
   private void learn(byte[] b, int body, int length, int code) {
-    long eight = LineScanner.eight(b, body);
-    int slot = slot(eight);
-    heads[slot] = eight;
+    long first = LineScanner.eight(b, body);
+    int slot = slot(first);
+    heads[slot] = first;
     tailAt[slot] = Math.max(0, length - 8);
     tails[slot] = LineScanner.eight(b, body + tailAt[slot]);
-    midAt[slot] = Math.min(8, tailAt[slot]);
-    mids[slot] = LineScanner.eight(b, body + midAt[slot]);
+    mids[slot] = LineScanner.eight(b, body + 8);
     codes[slot] = code;
     skips[slot] = Math.max(8, length);
   }
@@ -99,19 +106,16 @@ final class KnownHeads {
   }
 
   private void learnDeeper(byte[] b, int body, int length, int code) {
-    long eight = LineScanner.eight(b, body);
-    long more = LineScanner.eight(b, body + 8);
-    // Sixteen bytes that repeat themselves would be taken for eight.
-    if (eight == more) return;
+    long first = LineScanner.eight(b, body);
     learn(b, body, 0, DEEPER);
-    int slot = slot(eight * SPREAD ^ more);
-    if (slot == slot(eight)) return;
-    heads[slot] = more;
-    tailAt[slot] = length - 8;
-    tails[slot] = LineScanner.eight(b, body + length - 8);
-    midAt[slot] = 0;
-    mids[slot] = eight;
-    codes[slot] = code;
-    skips[slot] = length;
+    // Whatever is found deeper down has sixteen bytes of a rule's text.
+    skips[slot(first)] = 16;
+    long second = LineScanner.eight(b, body + 8);
+    int at = slot(first * SPREAD ^ second);
+    deepFirst[at] = first;
+    deepSecond[at] = second;
+    deepTailAt[at] = length - 8;
+    deepTails[at] = LineScanner.eight(b, body + length - 8);
+    deepCodes[at] = code;
   }
 }

@@ -106,14 +106,11 @@ final class KnownLines {
       int slot = (int) (eight * KnownHeads.SPREAD >>> KnownHeads.SLOT_SHIFT);
       int code = KnownHeads.OTHER;
       int i = body;
-      if (knownHeads[slot] == eight && LineScanner.eight(b, body + known.midAt[slot]) == known.mids[slot]
-          && LineScanner.eight(b, body + known.tailAt[slot]) == known.tails[slot]) {
+      if (knownHeads[slot] == eight && (known.tailAt[slot] == 0 || LineScanner.eight(b, body + known.tailAt[slot]) == known.tails[slot])
+          && (known.tailAt[slot] <= 8 || LineScanner.eight(b, body + 8) == known.mids[slot])) {
         code = known.codes[slot];
-        if (code == KnownHeads.DEEPER) {
-          slot = known.deeper(b, body, eight);
-          code = slot < 0 ? KnownHeads.OTHER : known.codes[slot];
-        }
-        if (slot >= 0) i += known.skips[slot];
+        if (code == KnownHeads.DEEPER) code = known.deeper(b, body, eight);
+        if (code != KnownHeads.OTHER) i += known.skips[slot];
       }
       long x = LineScanner.eight(b, i);
       long y = LineScanner.eight(b, i + 8);
