@@ -125,6 +125,8 @@ final class KnownLines {
             i += 8;
             break;
           }
+          // A block of zero bytes is taken out of its line the general way.
+          if ((LineScanner.zeros(x) | LineScanner.zeros(y)) != 0) return ended(at, taken);
         }
         x = LineScanner.eight(b, i += 16);
         y = LineScanner.eight(b, i + 8);
@@ -139,6 +141,10 @@ final class KnownLines {
       lineCode[taken++] = code;
       at = i + 1;
     }
+    return ended(at, taken);
+  }
+
+  private int ended(int at, int taken) {
     end = at;
     return taken;
   }

@@ -161,8 +161,12 @@ public final class LineScanner {
 
   /** The lowest bit that is set stands in the first newline of eight bytes; 0 if there is none. */
   static long newlines(long eight) {
-    long x = eight ^ NEWLINES;
-    return x - ONES & ~x & TOPS;
+    return zeros(eight ^ NEWLINES);
+  }
+
+  /** The lowest bit that is set stands in the first zero byte of eight; 0 if there is none. */
+  static long zeros(long eight) {
+    return eight - ONES & ~eight & TOPS;
   }
 
   /** Which byte holds the lowest bit, where only top bits of bytes are set: without a count of zeros, a call in quickly compiled code. */

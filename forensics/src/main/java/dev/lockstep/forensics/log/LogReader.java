@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Takes the lines of one source's files, in order, and hands each to the program whose label it bears. */
 final class LogReader implements LineScanner.Sink {
+  /** Zero bytes within a line that are a block; where a line begins with them, fewer are one. */
+  private static final int ZEROS_MIN = 32;
   private static final long JOINED_LATE_NANOS = 60_000_000_000L;
 
   private final String stem;
@@ -71,6 +73,32 @@ final class LogReader implements LineScanner.Sink {
 
   @Override
   public void line(byte[] bytes, int from, int to, long number, boolean cut) {
+    int at = from;
+    for (int zeros = zeroBlock(bytes, at, to); zeros >= 0; zeros = zeroBlock(bytes, at, to)) {
+      if (zeros > at) text(bytes, at, zeros, number, false);
+      nulBlock(bytes, zeros, to, number);
+      at = zeros;
+      while (at < to && bytes[at] == 0) at++;
+      if (at == to) return;
+    }
+    text(bytes, at, to, number, cut);
+  }
+
+  /** Where a block of {@link #ZEROS_MIN} zero bytes or more begins, or -1: what a file holds that has grown without being written to. */
+  private static int zeroBlock(byte[] bytes, int from, int to) {
+    for (int i = from + ZEROS_MIN - 1; i < to; i += ZEROS_MIN) {
+      if (bytes[i] != 0) continue;
+      int first = i;
+      while (first > from && bytes[first - 1] == 0) first--;
+      int end = i + 1;
+      while (end < to && bytes[end] == 0) end++;
+      if (end - first >= ZEROS_MIN) return first;
+    }
+    return -1;
+  }
+
+  /** A line, or what stands on one side of a block of zero bytes in it. */
+  private void text(byte[] bytes, int from, int to, long number, boolean cut) {
     Peeler line = peeler;
     if (from == to || !line.peel(bytes, from, to)) {
       if (from < to && bytes[from] == 0) nulBlock(bytes, from, to, number);

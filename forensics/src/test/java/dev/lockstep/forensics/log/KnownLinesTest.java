@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -195,7 +197,29 @@ class KnownLinesTest {
       byte[] log = Planter.bundle(random.nextInt(Planter.ROUND)).files().values().iterator().next().clone();
       String marks = "\n\r {|[0:Z\0\u0009T9";
       for (int i = 0; i < 40; i++) log[random.nextInt(log.length)] = (byte) marks.charAt(random.nextInt(marks.length()));
+      for (int i = random.nextInt(6); i > 0; i--) {
+        int at = random.nextInt(log.length);
+        Arrays.fill(log, at, Math.min(log.length, at + 1 + random.nextInt(100)), (byte) 0);
+      }
       same(log, "round " + round);
     }
+  }
+
+  /** What a power cut leaves: a line's beginning, a block of zero bytes, and behind it the first line of the process that came up. */
+  @Test
+  void blocksOfZeroBytesAreTakenOutOfTheirLines() throws IOException {
+    String before = "2025/10/14 03:00:00 [TICK] px=113436.28 lastClose(before-step)=113436.28\n".repeat(40);
+    String torn = "2025/10/14 03:00:03 [TICK] px=1134";
+    String after = before.replace("03:00:00", "03:05:00");
+    for (int zeros : new int[] {32, 33, 63, 4096, 200_000}) {
+      byte[] log = (before + torn + "\0".repeat(zeros) + after).getBytes(StandardCharsets.UTF_8);
+      same(log, zeros + " zero bytes");
+      LogSource source = new LogScan(LogScan.Options.shipped()).scan(List.of(LogInput.of("bot.log", log))).sources().get(0);
+      assertThat(source.loss().nulBytes()).isEqualTo(zeros);
+      assertThat(source.rhythm(EventKind.HEARTBEAT).count()).isEqualTo(81);
+    }
+    byte[] few = (before + torn + "\0".repeat(31) + "28\n" + after).getBytes(StandardCharsets.UTF_8);
+    same(few, "31 zero bytes");
+    assertThat(new LogScan(LogScan.Options.shipped()).scan(List.of(LogInput.of("bot.log", few))).sources().get(0).loss().nulBytes()).isZero();
   }
 }
