@@ -118,7 +118,7 @@ public final class ArtifactFiles {
         return FileVisitResult.CONTINUE;
       }
     });
-    if (found.size() == FILES_MAX) problems.add(folder + ": holds more than " + FILES_MAX + " files; the rest was left");
+    if (found.size() == FILES_MAX) problems.add(folder + ": holds " + FILES_MAX + " files or more; only so many were taken");
     Collections.sort(found);
     List<String> files = new ArrayList<>();
     for (Path file : found) {

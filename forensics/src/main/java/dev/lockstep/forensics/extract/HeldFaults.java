@@ -16,6 +16,10 @@ import java.util.List;
  */
 final class HeldFaults {
   private static final long SECOND = 1_000_000_000L;
+  /** A line that tells of more is about something else than a wait. */
+  private static final double HELD_SECONDS_MAX = 3_600;
+  /** A try so long before a hold began may have had the lane until then. */
+  private static final long JUST_BEFORE_NANOS = 2 * SECOND;
   /** A save that takes less is what any disk does. */
   private static final double SLOW_SECONDS_MIN = 0.5;
   /** When the bot asks for its saves differs by so much from run to run. */
@@ -74,7 +78,7 @@ final class HeldFaults {
   /** A line comes when it is over; some say besides when it began. Null where the line does not say how long. */
   private Held held(LogEvent line, String field) {
     double seconds = line.number(field);
-    if (!line.timed() || Double.isNaN(seconds) || seconds <= 0 || seconds > 3_600) return null;
+    if (!line.timed() || Double.isNaN(seconds) || seconds <= 0 || seconds > HELD_SECONDS_MAX) return null;
     long nanos = Math.round(seconds * SECOND);
     double since = line.number("since");
     long from = Double.isNaN(since) ? window.toEnd(line.timeNanos()) - nanos : Math.round(since * SECOND);
@@ -85,7 +89,7 @@ final class HeldFaults {
   private boolean waited(Held held) {
     for (LogEvent retry : window.source().of(EventKind.RETRY)) {
       long before = retry.timed() ? held.fromNanos() - window.toEnd(retry.timeNanos()) : Long.MAX_VALUE;
-      if (before >= 0 && before <= 2 * SECOND) return true;
+      if (before >= 0 && before <= JUST_BEFORE_NANOS) return true;
     }
     return false;
   }

@@ -18,6 +18,8 @@ final class SettlementTries {
   /** Of tries with a stated cap the first five are told, then every tenth. */
   private static final int TOLD_TRIES = 5;
   private static final int TOLD_EVERY = 10;
+  /** Whatever number a line bears, no more are reckoned with. */
+  private static final int TRIES_MAX = 1_000;
 
   private final WindowCase window;
 
@@ -33,7 +35,7 @@ final class SettlementTries {
     boolean capped = lastZero.get("cap") != null;
     if (Double.isNaN(number) || !capped && number >= QUICK_TRIES) return (zero + seen) / 2;
     long resolution = placed.timeNanos() % SECOND == 0 && fill.timeNanos() % SECOND == 0 ? SECOND : 0;
-    int last = (int) Math.max(1, Math.min(number, 1_000));
+    int last = (int) Math.max(1, Math.min(number, TRIES_MAX));
     long reckoned = FIRST_NANOS + (last - 1) * PACE_NANOS;
     long low = Math.max(zero - resolution, Math.min(reckoned, zero + resolution));
     int next = capped && last >= TOLD_TRIES ? (last / TOLD_EVERY + 1) * TOLD_EVERY : last + 1;

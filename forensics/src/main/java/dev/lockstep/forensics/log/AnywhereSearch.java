@@ -27,7 +27,7 @@ final class AnywhereSearch {
       this.text = text;
       this.rule = rule;
       this.at = at;
-      mask = text.length >= 8 ? -1L : (1L << 8 * text.length) - 1;
+      mask = LineScanner.mask(text.length);
       head = LineScanner.eight(Arrays.copyOf(text, Math.max(8, text.length)), 0) & mask;
     }
   }

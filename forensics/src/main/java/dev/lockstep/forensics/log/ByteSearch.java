@@ -2,21 +2,17 @@ package dev.lockstep.forensics.log;
 
 /** Finds literals in bytes. */
 final class ByteSearch {
-  private static final long ONES = 0x0101010101010101L;
-  private static final long TOPS = 0x8080808080808080L;
-
   private ByteSearch() {}
 
   /** First place of {@code what} in [from, to), or -1. Looks for its first byte in eight at a time. */
   static int indexOf(byte[] b, int from, int to, byte[] what) {
     int last = to - what.length;
     byte first = what[0];
-    long wanted = (first & 0xffL) * ONES;
+    long wanted = (first & 0xffL) * LineScanner.ONES;
     int i = from;
     // Whole words first: each byte that is the wanted one is looked at, without reading the word again.
     for (; i <= last && i + 8 <= to; i += 8) {
-      long x = LineScanner.eight(b, i) ^ wanted;
-      for (long hits = (x - ONES) & ~x & TOPS; hits != 0; hits &= hits - 1) {
+      for (long hits = LineScanner.zeros(LineScanner.eight(b, i) ^ wanted); hits != 0; hits &= hits - 1) {
         int at = i + LineScanner.place(hits);
         if (at > last) return -1;
         if (startsWith(b, at, what)) return at;

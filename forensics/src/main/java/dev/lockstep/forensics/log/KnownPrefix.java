@@ -127,14 +127,17 @@ final class KnownPrefix {
     int tens = b[from + at] - '0';
     int ones = b[from + at + 1] - '0';
     if (other != 0 || tens < 0 || tens > 5 || ones < 0 || ones > 9 || bytes[at] > '5' || !plainBody(b[from + length])) return false;
-    long second = (tens * 10 + ones) * 1_000_000_000L;
-    nanos += second - secondNanos;
-    secondNanos = second;
-    bytes[at] = b[from + at];
-    bytes[at + 1] = b[from + at + 1];
+    second((tens * 10 + ones) * 1_000_000_000L, b, from, at);
+    return true;
+  }
+
+  /** Takes another second, with its fraction, into the prefix; its digits stand at a place in the line. */
+  private void second(long told, byte[] b, int from, int at) {
+    nanos += told - secondNanos;
+    secondNanos = told;
+    for (int i = at; i < stampEnd; i++) bytes[i] = b[from + i];
     clock.style = style;
     styles[style.ordinal()]++;
-    return true;
   }
 
   /** Marks the bytes that stay as they are while the seconds tick, if the prefix is short and its stamp ends with them. */
@@ -221,12 +224,7 @@ final class KnownPrefix {
     }
     if (!LineScanner.same(b, from + after, bytes, after, at - after) || (stampEnd > at + 2 && b[from + at + 2] != bytes[at + 2])) return false;
     for (int i = stampEnd; i < length; i++) if (b[from + i] != bytes[i]) return false;
-    long second = (tens * 10 + ones) * 1_000_000_000L + fraction * fractionUnit;
-    nanos += second - secondNanos;
-    secondNanos = second;
-    for (int i = at; i < stampEnd; i++) bytes[i] = b[from + i];
-    clock.style = style;
-    styles[style.ordinal()]++;
+    second((tens * 10 + ones) * 1_000_000_000L + fraction * fractionUnit, b, from, at);
     return true;
   }
 

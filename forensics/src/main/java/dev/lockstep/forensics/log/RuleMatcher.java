@@ -104,7 +104,7 @@ final class RuleMatcher {
     masks = found;
     tables = new Entry[found.length][SLOTS][];
     for (Entry entry : starts) {
-      int table = indexOf(found, mask(entry.literal().length));
+      int table = indexOf(found, LineScanner.mask(entry.literal().length));
       int slot = slot(LineScanner.eight(Arrays.copyOf(entry.literal(), 8), 0) & found[table]);
       tables[table][slot] = with(tables[table][slot], entry);
     }
@@ -116,7 +116,7 @@ final class RuleMatcher {
     long[] masks = new long[8];
     int count = 0;
     for (Entry entry : entries) {
-      long mask = mask(entry.literal.length);
+      long mask = LineScanner.mask(entry.literal.length);
       boolean known = false;
       for (int i = 0; i < count; i++) known |= masks[i] == mask;
       if (!known) masks[count++] = mask;
@@ -136,7 +136,7 @@ final class RuleMatcher {
     int length = to - from;
     if (length >= 8 || from + 8 <= b.length) {
       long head = LineScanner.eight(b, from);
-      if (length < 8) head &= mask(length);
+      if (length < 8) head &= LineScanner.mask(length);
       for (Entry entry : head(head).entries) {
         byte[] literal = entry.literal;
         if (literal.length <= length && LineScanner.sameAfterEight(b, from, literal)
@@ -229,10 +229,6 @@ final class RuleMatcher {
 
   private static int slot(long head) {
     return (int) ((head * 0x9E3779B97F4A7C15L) >>> 52);
-  }
-
-  private static long mask(int length) {
-    return length >= 8 ? -1L : (1L << (8 * length)) - 1;
   }
 
   private static int indexOf(long[] values, long value) {

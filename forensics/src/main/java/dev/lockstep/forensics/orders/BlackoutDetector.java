@@ -1,5 +1,6 @@
 package dev.lockstep.forensics.orders;
 
+import dev.lockstep.bot.state.StateSaver;
 import dev.lockstep.forensics.detect.Confidence;
 import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.event.EventKind;
@@ -13,8 +14,6 @@ import java.util.List;
 
 /** {@code blackout} and {@code held-lane}: nobody looked at the exits although a position was open, and who kept them from it. */
 final class BlackoutDetector implements CaseDetector {
-  private static final String SAVE = "Save";
-
   @Override
   public List<Finding> detect(CaseFile file) {
     List<Finding> findings = new ArrayList<>();
@@ -181,11 +180,11 @@ final class BlackoutDetector implements CaseDetector {
       long within = Math.min(saved.timeNanos(), gap.toNanos()) - Math.max(saved.timeNanos() - took, gap.fromNanos());
       if (took <= 0 || within <= dark / 2) continue;
       return Report.critical("held-lane", Confidence.HIGH)
-          .key("main", SAVE)
+          .key("main", StateSaver.TASK)
           .at(saved.timeNanos(), source)
           .seconds("durationSeconds", took)
           .detail("lane", "main")
-          .detail("task", SAVE)
+          .detail("task", StateSaver.TASK)
           .line(source, saved)
           .both(source, gap)
           .say("lane main was held for %s by a save while a position was open", Report.span(took));
