@@ -98,10 +98,15 @@ final class LogsText {
   private void events(PrintWriter out, LogSource source) {
     Redactor redactor = new Redactor();
     out.println("  events that were kept:");
+    String file = "";
     for (LogEvent event : source.events()) {
       if (event.timed() ? !stretch.contains(event.timeNanos()) : !stretch.all()) continue;
-      String head = "  " + event.kind().id() + " ".repeat(Math.max(1, 16 - event.kind().id().length()));
-      FindingsOptions.quoted(out, redactor, event.text(), head + source.file(event.file()) + ":" + event.line() + ": ", " ".repeat(6));
+      // A path on every line would leave the events no room.
+      if (!file.equals(source.file(event.file()))) FindingsOptions.wrapped(out, file = source.file(event.file()), "  ", "    ");
+      String line = Long.toString(event.line());
+      String kind = event.kind().id();
+      String head = " ".repeat(Math.max(1, 8 - line.length())) + line + "  " + kind + " ".repeat(Math.max(1, 16 - kind.length()));
+      FindingsOptions.quoted(out, redactor, event.text(), head, " ".repeat(10));
     }
   }
 
