@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       "each release, in the bot's own format.",
       "Exit code 0: the same findings before, in the same order and on the same lane, and none after; 3:",
       "the release after still shows something; 6: the release before does not show what the scenario",
-      "expects; 5: the scenario or its data cannot be used.",
+      "expects, or the release after did not hold a position when the trouble began, so that it was not",
+      "tested; 5: the scenario or its data cannot be used.",
       "A fault that cannot reach a release, as a slow save one that keeps no state, is named."
     })
 final class ReproduceCommand implements Callable<Integer> {
@@ -93,7 +94,7 @@ final class ReproduceCommand implements Callable<Integer> {
     return switch (result.verdict()) {
       case REPRODUCED -> ExitCode.OK;
       case STILL_THERE -> ExitCode.VERIFICATION_FAILED;
-      case NOT_REPRODUCED -> ExitCode.VACUOUS;
+      case NOT_TESTED, NOT_REPRODUCED -> ExitCode.VACUOUS;
     };
   }
 

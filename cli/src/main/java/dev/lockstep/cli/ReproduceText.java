@@ -17,6 +17,7 @@ import java.util.Locale;
 
 /** A reproduction in words: what was expected and what came, release by release, and last the command that repeats a failed check. */
 final class ReproduceText {
+  private static final String ADVICE = "give --after a release that buys here, or a scenario whose faults begin after the purchase";
   private final Reproduction.Result result;
   private final String again;
   private final long endNanos;
@@ -34,6 +35,7 @@ final class ReproduceText {
         + "  data " + Escapes.visible(result.scenario().data().value()));
     out.println();
     out.println("before: " + result.before().release());
+    out.println("  " + Escapes.visible(result.before().holding().text()));
     for (Seen seen : result.before().matching().seen()) {
       out.println("  " + (seen.finding() == null ? "MISSING  " : "seen     ") + expected(seen.expected())
           + (seen.finding() == null ? "" : ": " + Escapes.visible(seen.finding().summary()) + at(seen.finding())));
@@ -41,6 +43,7 @@ final class ReproduceText {
     for (Finding extra : result.before().matching().extra()) out.println("  NOT EXPECTED  " + line(extra));
     if (!result.before().matching().ordered()) out.println("  NOT IN THE ORDER of the scenario");
     out.println("after: " + result.after().release());
+    out.println("  " + Escapes.visible(result.after().holding().text()));
     if (result.after().clean()) out.println("  nothing found, no false exit, no broken invariant");
     for (Finding finding : result.after().findings()) out.println("  STILL THERE  " + line(finding));
     for (Violation violation : result.after().violations()) {
@@ -48,12 +51,14 @@ final class ReproduceText {
     }
     out.println();
     out.println(verdict());
+    if (remark() != null) out.println(remark());
     if (result.verdict() != Verdict.REPRODUCED) out.println(again);
   }
 
   /** What was expected and what came, as JSON lines or CSV; the verdict goes to standard error. */
   void rows(OutputOptions output) {
     output.say(verdict());
+    if (remark() != null) output.say(remark());
     List<Column> columns = List.of(
         Column.text("release", ""), Column.text("role", ""), Column.text("rule", ""), Column.text("severity", ""), Column.text("at", ""),
         Column.text("summary", ""));
@@ -68,6 +73,7 @@ final class ReproduceText {
       for (Violation violation : result.after().violations()) {
         rows.row(result.after().release(), "still-there", violation.rule().text(), null, null, violation.detail());
       }
+      if (result.verdict() == Verdict.NOT_TESTED) rows.row(result.after().release(), "not-tested", null, null, null, result.exposure().missing());
     });
   }
 
@@ -81,9 +87,17 @@ final class ReproduceText {
     Side after = result.after();
     return switch (result.verdict()) {
       case REPRODUCED -> "REPRODUCED under " + before.release() + ", gone under " + after.release();
+      case NOT_TESTED -> "CANNOT TELL: " + Escapes.visible(result.exposure().missing());
       case STILL_THERE -> "STILL THERE under " + after.release();
       case NOT_REPRODUCED -> "NOT REPRODUCED under " + before.release() + ": this proves nothing about " + after.release();
     };
+  }
+
+  /** What must be known to read the verdict right; null where nothing. */
+  private String remark() {
+    if (result.verdict() == Verdict.NOT_TESTED) return ADVICE;
+    String left = result.exposure().left();
+    return result.verdict() == Verdict.REPRODUCED && left != null ? Escapes.visible(left) : null;
   }
 
   private static String expected(Expectation expected) {

@@ -234,6 +234,24 @@ class HeldScenarioTest {
     assertThat(reproduce("v1.60", "v1.61").exitCode()).isZero();
   }
 
+  /** v1.62 sends no order before its id is durable: while its store is slow it buys nothing, and an empty log is no proof. */
+  @Test
+  void aReleaseThatDoesNotBuyInTheWindowWasNotTested() throws IOException {
+    made(log(ON_MAIN, "kind: settlement-delay, seconds: 3", "kind: slow-save, seconds: 5.2, from: -125, to: -95"));
+    CommandRun run = reproduce(ON_MAIN, "v1.62");
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.VACUOUS);
+    assertThat(run.out()).contains("CANNOT TELL: v1.62 did not trade in this window, so nothing was tested")
+        .contains("bought nothing: the last of its 6 orders to buy failed: not durable in time").doesNotContain("gone under")
+        .endsWith("lockstep reproduce " + folder.resolve("S.yaml") + " --before " + ON_MAIN + " --after v1.62" + System.lineSeparator());
+    CommandRun json = reproduce(ON_MAIN, "v1.62", "--json");
+    assertThat(json.exitCode()).isEqualTo(ExitCode.VACUOUS);
+    assertThat(json.out()).contains("\"verdict\": \"not-tested\"").contains("\"notTested\": \"v1.62 did not trade in this window");
+    CommandRun csv = reproduce(ON_MAIN, "v1.62", "--format", "csv");
+    assertThat(csv.out()).contains("v1.62,not-tested,");
+    assertThat(csv.err()).contains("CANNOT TELL: v1.62 did not trade");
+    assertThat(reproduce(ON_MAIN, ON_MAIN).exitCode()).as("what it shows it shows").isEqualTo(ExitCode.VERIFICATION_FAILED);
+  }
+
   /** That a release without a store shows nothing is no proof, and is said. */
   @Test
   void aFaultThatCannotReachAReleaseIsTold() throws IOException {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A reproduction as {@code lockstep.reproduce/1}. */
@@ -33,6 +34,8 @@ public final class ReproduceJson {
     root.put("commit", commit);
     root.put("before", side(result.before()));
     root.put("after", side(result.after()));
+    root.put("notTested", result.verdict() == Verdict.NOT_TESTED ? result.exposure().missing() : null);
+    root.put("leftBefore", result.verdict() == Verdict.REPRODUCED ? result.exposure().left() : null);
     root.put("reproduce", again);
     return JsonText.pretty(root);
   }
@@ -41,6 +44,7 @@ public final class ReproduceJson {
     long endNanos = side.run().result().window().endNanos();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("release", side.release());
+    map.put("holding", holding(side.holding()));
     map.put("same", side.matching().same());
     map.put("ordered", side.matching().ordered());
     List<Object> expected = new ArrayList<>();
@@ -51,6 +55,17 @@ public final class ReproduceJson {
     List<Object> violations = new ArrayList<>();
     for (Violation violation : side.violations()) violations.add(violation(violation));
     map.put("violations", violations);
+    return map;
+  }
+
+  /** What was held; null where nothing was bought. Seconds relative to the window's end, null for what was never sold. */
+  private static Map<String, Object> holding(Holding holding) {
+    if (!holding.any()) return null;
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("side", holding.outcome().toLowerCase(Locale.ROOT));
+    map.put("fromSeconds", decimal(holding.fromNanos()));
+    map.put("toSeconds", holding.toNanos() == Long.MAX_VALUE ? null : decimal(holding.toNanos()));
+    map.put("end", holding.end());
     return map;
   }
 

@@ -32,7 +32,13 @@ public final class Reproduction {
   public record Result(Scenario scenario, Side before, Side after) {
     public Verdict verdict() {
       if (!before.matching().same()) return Verdict.NOT_REPRODUCED;
-      return after.clean() ? Verdict.REPRODUCED : Verdict.STILL_THERE;
+      if (!after.clean()) return Verdict.STILL_THERE;
+      return exposure().missing() == null ? Verdict.REPRODUCED : Verdict.NOT_TESTED;
+    }
+
+    /** Whether the release after met what the one before met. */
+    public Exposure exposure() {
+      return Exposure.of(scenario, before, after);
     }
   }
 

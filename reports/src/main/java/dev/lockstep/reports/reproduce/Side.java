@@ -23,6 +23,11 @@ public record Side(ScenarioRunner.Run run, String log, List<Finding> findings, M
     return run.release().name();
   }
 
+  /** What it bought and what became of it. */
+  public Holding holding() {
+    return new Holding(this);
+  }
+
   /** Nothing was found and nothing broken. */
   public boolean clean() {
     return findings.isEmpty() && violations.isEmpty();

@@ -8,6 +8,8 @@ public enum Verdict {
   REPRODUCED,
   /** The release after still shows something. */
   STILL_THERE,
+  /** The release after shows nothing, but did not hold what the one before held when the trouble began, so nothing is proved. */
+  NOT_TESTED,
   /** The release before does not show what was expected, so nothing is proved. */
   NOT_REPRODUCED;
 

@@ -20,6 +20,7 @@ import dev.lockstep.bot.port.Reply;
 import dev.lockstep.bot.spot.SpotParts;
 import dev.lockstep.bot.state.SaveTicket;
 import dev.lockstep.bot.state.Saved;
+import dev.lockstep.bot.window.WindowBot;
 import java.util.List;
 
 /**
@@ -28,7 +29,6 @@ import java.util.List;
  * its id until its end is certain; what comes behind it waits so long, and is dropped when whoever asked for it has given up.
  */
 final class GuardedBroker implements Broker {
-  private static final long SESSION_UNIT = 10_000_000L;
   /** Ids of what was found at the venue. */
   private static final long FIRST_ADOPTED = 9_000_000L;
   private static final long DURABLE_NANOS = 2_000_000_000L;
@@ -61,12 +61,12 @@ final class GuardedBroker implements Broker {
 
   /** The id on the wire: the bot counts from 1 in every life. One that is large is on the wire already. */
   ClientOrderId wire(ClientOrderId id) {
-    return id.value() >= SESSION_UNIT ? id : new ClientOrderId(guard.session() * SESSION_UNIT + id.value());
+    return id.value() >= WindowBot.IDS_OF_A_LIFE ? id : new ClientOrderId(guard.session() * WindowBot.IDS_OF_A_LIFE + id.value());
   }
 
   private OrderStatus local(OrderStatus status) {
     long id = status.id().value();
-    ClientOrderId told = new ClientOrderId(id / SESSION_UNIT == guard.session() ? id % SESSION_UNIT : id);
+    ClientOrderId told = new ClientOrderId(id / WindowBot.IDS_OF_A_LIFE == guard.session() ? id % WindowBot.IDS_OF_A_LIFE : id);
     return new OrderStatus(told, status.state(), status.filledLots(), status.leavesLots(), status.notionalTickLots());
   }
 

@@ -30,6 +30,8 @@ import java.util.Map;
 public final class WindowBot implements TradingBot {
   /** Ids of profit-lock orders start here, apart from those of the main lane: two lanes share no counter. */
   public static final long FIRST_LOCK_ORDER = 1_000_000;
+  /** Every life of a bot counts its orders from 1; a bot that keeps state adds so much times the number of its life on the way to the venue. */
+  public static final long IDS_OF_A_LIFE = 10_000_000L;
   private static final long IDLE_NANOS = 500_000_000L;
 
   private final WindowContext context;
@@ -54,6 +56,11 @@ public final class WindowBot implements TradingBot {
     LockMonitor monitor = new LockMonitor(context, thresholds.of(WindowSettings.LOCK_CANCEL), parts.lockPartial());
     evaluation =
         new Evaluation(context, tiers, monitor, new ExitExecution(context, parts, thresholds.of(WindowSettings.FAST_PATH_SECONDS)));
+  }
+
+  /** Whether an order, by its id at the venue, is a profit lock. */
+  public static boolean isProfitLock(ClientOrderId order) {
+    return order.value() % IDS_OF_A_LIFE >= FIRST_LOCK_ORDER;
   }
 
   private Entry entry(Settings settings) {

@@ -57,7 +57,7 @@ public final class Positions {
       if (entry.nanos() > sold.lastNanos) break;
       if (entry instanceof JournalEntry.ExitStarted started) reason = started.reason();
     }
-    return sold.last.order().value() >= WindowBot.FIRST_LOCK_ORDER ? ExitReason.PROFIT_LOCK : reason;
+    return WindowBot.isProfitLock(sold.last.order()) ? ExitReason.PROFIT_LOCK : reason;
   }
 
   private static Position.Exit exit(WindowResult run, Tally sold) {

@@ -34,7 +34,7 @@ final class WinnerOracle {
 
   /** A sale by anything but the profit lock. */
   private static boolean isExit(Execution execution) {
-    return execution.isSale() && execution.order().value() < WindowBot.FIRST_LOCK_ORDER;
+    return execution.isSale() && !WindowBot.isProfitLock(execution.order());
   }
 
   private static boolean hasFired(JournalEntry entry) {
