@@ -74,7 +74,7 @@ final class LogsText {
   private void kinds(PrintWriter out, LogSource source) {
     long span = source.shownAll().count() > 1 ? source.shownAll().lastNanos() - source.shownAll().firstNanos() : 0;
     if (source.shownAll().count() > 0) {
-      row(out, "kind", "events", "per minute", "usual gap", "99% under", "longest");
+      row(out, "kind", "events", "how often", "usual gap", "99% under", "longest");
       for (Map.Entry<EventKind, Rhythm> entry : source.shown().entrySet()) {
         if (entry.getValue().count() > 0) row(out, entry.getKey().id(), entry.getValue(), span);
       }
@@ -118,7 +118,7 @@ final class LogsText {
   }
 
   private static void row(PrintWriter out, String name, Rhythm rhythm, long spanNanos) {
-    String rate = spanNanos < SECOND ? "-" : rate(rhythm.count() * 60.0 * SECOND / spanNanos);
+    String rate = spanNanos < SECOND ? "-" : rate(rhythm.count() * 86_400.0 * SECOND / spanNanos);
     if (rhythm.gaps().count() == 0) {
       row(out, name, Long.toString(rhythm.count()), rate, "-", "-", "-");
       return;
@@ -136,8 +136,14 @@ final class LogsText {
     return " ".repeat(Math.max(1, width + 1 - text.length())) + text;
   }
 
-  private static String rate(double perMinute) {
-    return perMinute >= 100 ? Long.toString(Math.round(perMinute)) : decimals(perMinute, perMinute >= 10 ? 1 : 2);
+  /** In the shortest of minute, hour and day in which it comes once or more. */
+  private static String rate(double perDay) {
+    if (perDay >= 1_440) return often(perDay / 1_440) + "/min";
+    return perDay >= 24 ? often(perDay / 24) + "/h" : often(perDay) + "/day";
+  }
+
+  private static String often(double rate) {
+    return rate >= 100 ? Long.toString(Math.round(rate)) : decimals(rate, 1);
   }
 
   /** Two digits, which is what a quantile knows. */

@@ -32,9 +32,9 @@ final class BlackoutDetector implements CaseDetector {
       long darkest = 0;
       for (Silence silence : silences(source, evaluations, held)) {
         long from = Math.max(silence.fromNanos(), held.fromNanos());
-        long gap = Math.min(silence.toNanos(), held.toNanos()) - from;
+        long gap = Math.min(silence.toNanos(), held.atRiskToNanos()) - from;
         if (gap <= darkest || gap <= file.thresholds().blackoutMinNanos()) continue;
-        long dark = gap - executing(source, from, silence.toNanos());
+        long dark = gap - Positions.executing(source, from, silence.toNanos());
         long limit = Math.max(file.thresholds().blackoutMinNanos(), 3 * usual(evaluations, silence));
         // The median before the gap may be missing in a short log; the whole log's median then serves.
         if (dark > limit && dark > darkest && silence.nanos() > limit) {
@@ -80,27 +80,12 @@ final class BlackoutDetector implements CaseDetector {
     return silence.baselineGaps() >= 5 ? silence.medianNanos() : rhythm.gaps().quantile(0.5);
   }
 
-  /** Time between a trigger and the exit it led to is spent executing, not blind. */
-  private static long executing(LogSource source, long fromNanos, long toNanos) {
-    long spent = 0;
-    LogEvent trigger = null;
-    for (LogEvent event : source.events()) {
-      if (!event.timed() || event.timeNanos() < fromNanos || event.timeNanos() > toNanos) continue;
-      if (event.kind() == EventKind.EXIT_TRIGGERED && trigger == null) {
-        trigger = event;
-      } else if (trigger != null && (event.kind() == EventKind.EXIT_RECORDED || event.kind() == EventKind.EXIT_FAILED)) {
-        spent += event.timeNanos() - trigger.timeNanos();
-        trigger = null;
-      }
-    }
-    return trigger == null ? spent : spent + toNanos - trigger.timeNanos();
-  }
-
   private static Finding blackout(LogSource source, Positions.Held held, Silence gap, long dark) {
     LogEvent fill = held.fill();
     double before = price(gap.fromText(), fill);
     double after = price(gap.toText(), fill);
-    boolean told = !Double.isNaN(before) && !Double.isNaN(after);
+    // The price after a window's end is another window's.
+    boolean told = !Double.isNaN(before) && !Double.isNaN(after) && gap.toNanos() <= held.overNanos();
     Report report =
         Report.critical("blackout", gap.hasBaseline() ? Confidence.HIGH : Confidence.MEDIUM)
             .key(source.facts().bot(), fill.get("id"), fill.get("window"))

@@ -3,6 +3,7 @@ package dev.lockstep.forensics.orders;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
+import dev.lockstep.forensics.event.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +13,16 @@ final class Positions {
    * One holding.
    *
    * @param toNanos end, or {@code Long.MAX_VALUE} while nothing says it ended
+   * @param overNanos end of the window it was held in: what is not sold by then is settled; {@code Long.MAX_VALUE} without windows
    */
-  record Held(long fromNanos, long toNanos, LogEvent fill, LogEvent exit) {
+  record Held(long fromNanos, long toNanos, long overNanos, LogEvent fill) {
     boolean contains(long nanos) {
-      return nanos >= fromNanos && nanos < toNanos;
+      return nanos >= fromNanos && nanos < atRiskToNanos();
+    }
+
+    /** The last instant at which an exit could have done anything. */
+    long atRiskToNanos() {
+      return Math.min(toNanos, overNanos);
     }
   }
 
@@ -32,18 +39,43 @@ final class Positions {
   private static Positions read(LogSource source) {
     List<Held> held = new ArrayList<>();
     LogEvent open = null;
+    long over = Long.MAX_VALUE;
     for (LogEvent event : source.events()) {
       if (!event.timed()) continue;
       boolean opens = opens(source, event);
       if (opens && open == null) {
         open = event;
       } else if (open != null && (closes(event) || event.kind() == EventKind.WINDOW_STARTED)) {
-        held.add(new Held(open.timeNanos(), event.timeNanos(), open, event.kind() == EventKind.WINDOW_STARTED ? null : event));
+        held.add(new Held(open.timeNanos(), event.timeNanos(), over, open));
         open = null;
       }
+      if (event.kind() == EventKind.WINDOW_STARTED && event.get("window") != null) over = windowEnd(source, event.get("window"));
     }
-    if (open != null) held.add(new Held(open.timeNanos(), Long.MAX_VALUE, open, null));
+    if (open != null) held.add(new Held(open.timeNanos(), Long.MAX_VALUE, over, open));
     return new Positions(held);
+  }
+
+  /** A window's id ends in the epoch second at which it began. */
+  private static long windowEnd(LogSource source, String window) {
+    double began = Numbers.plain(window.substring(window.lastIndexOf('-') + 1));
+    boolean epoch = source.dated() && source.facts().windowNanos() > 0 && began > 1e9 && began < 9e9;
+    return epoch ? Math.round(began) * Thresholds.SECOND + source.facts().windowNanos() : Long.MAX_VALUE;
+  }
+
+  /** How much of a stretch of time went into exits: from a trigger within it to what it led to. That is spent executing, not blind. */
+  static long executing(LogSource source, long fromNanos, long toNanos) {
+    long spent = 0;
+    LogEvent trigger = null;
+    for (LogEvent event : source.events()) {
+      if (!event.timed() || event.timeNanos() < fromNanos || event.timeNanos() > toNanos) continue;
+      if (event.kind() == EventKind.EXIT_TRIGGERED && trigger == null) {
+        trigger = event;
+      } else if (trigger != null && (event.kind() == EventKind.EXIT_RECORDED || event.kind() == EventKind.EXIT_FAILED)) {
+        spent += event.timeNanos() - trigger.timeNanos();
+        trigger = null;
+      }
+    }
+    return trigger == null ? spent : spent + toNanos - trigger.timeNanos();
   }
 
   /** A bot with windows holds what its capture order filled; the others hold lots, and paper lots are at no risk. */

@@ -71,7 +71,7 @@ final class SilenceDetector implements CaseDetector {
   private static boolean closing(LogSource source, Silence silence) {
     if (source.facts().windowNanos() == 0 || silence.nanos() > 15 * Thresholds.SECOND) return false;
     for (LogEvent event : source.of(EventKind.WINDOW_STARTED)) {
-      if (Math.abs(event.timeNanos() - silence.toNanos()) <= 2 * Thresholds.SECOND) return !Positions.heldAt(Positions.of(source), silence.fromNanos());
+      if (Math.abs(event.timeNanos() - silence.toNanos()) <= 2 * Thresholds.SECOND) return !heldThrough(source, silence);
     }
     return false;
   }
@@ -117,8 +117,17 @@ final class SilenceDetector implements CaseDetector {
     return !ends.isEmpty() && source.all().lastNanos() - ends.get(ends.size() - 1).timeNanos() < 5 * Thresholds.SECOND;
   }
 
+  /** True if a position was held when a silence began, and not only for the last moment of its window. */
+  private static boolean heldThrough(LogSource source, Silence silence) {
+    for (Positions.Held held : Positions.of(source)) {
+      boolean lasted = Math.min(held.atRiskToNanos(), silence.toNanos()) - silence.fromNanos() > 2 * Thresholds.SECOND;
+      if (held.contains(silence.fromNanos()) && lasted) return true;
+    }
+    return false;
+  }
+
   private static boolean atRisk(LogSource source, Silence silence) {
-    if (Positions.heldAt(Positions.of(source), silence.fromNanos())) return true;
+    if (heldThrough(source, silence)) return true;
     return OrderLives.of(source).openAt(silence.fromNanos());
   }
 
@@ -162,11 +171,29 @@ final class SilenceDetector implements CaseDetector {
       Rhythm rhythm = entry.getValue();
       if (kind == pulse || !periodic(kind) || rhythm.gaps().count() < 20) continue;
       Silence worst = null;
-      for (Silence silence : rhythm.silences()) if (stalled(file, heart, silence) && longer(silence, worst)) worst = silence;
+      for (Silence silence : rhythm.silences()) {
+        if (stalled(file, heart, silence) && due(file, source, kind, silence) && longer(silence, worst)) worst = silence;
+      }
       Silence last = tail(rhythm, heart);
-      if (last != null && !ended(source) && stalled(file, heart, last) && longer(last, worst)) worst = last;
+      boolean open = last != null && !ended(source) && stalled(file, heart, last) && due(file, source, kind, last);
+      if (open && longer(last, worst)) worst = last;
       if (worst != null) findings.add(stall(file, source, kind, worst));
     }
+  }
+
+  /**
+   * A bot with windows evaluates its exits while it holds a position and does not execute an exit: where a heartbeat of another kind tells
+   * the two apart, only that part of a silence counts.
+   */
+  private static boolean due(CaseFile file, LogSource source, EventKind kind, Silence silence) {
+    if (kind != EventKind.EVALUATION || source.facts().windowNanos() == 0) return true;
+    long due = 0;
+    for (Positions.Held held : Positions.of(source)) {
+      long from = Math.max(silence.fromNanos(), held.fromNanos());
+      long to = Math.min(silence.toNanos(), held.atRiskToNanos());
+      if (to > from) due += to - from - Positions.executing(source, from, to);
+    }
+    return due > limit(file, silence.q99Nanos());
   }
 
   private static boolean longer(Silence silence, Silence than) {

@@ -1,0 +1,122 @@
+package dev.lockstep.forensics.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Evidence of bots with windows, written by hand from the text of the rules: one specimen over a threshold, one under it, and look-alikes. */
+class HandwrittenWindowsTest {
+  private static final long WINDOW = 1_772_241_300;
+  private static final long END = WINDOW + 900;
+
+  /** Lines of the window bot, whose clock shows the time of day in Los Angeles. */
+  private static final class WindowBot {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("America/Los_Angeles"));
+    private final StringBuilder text = new StringBuilder();
+    private long second = END - 300;
+
+    WindowBot say(String line) {
+      text.append('[').append(CLOCK.format(Instant.ofEpochSecond(second))).append("] ").append(line).append('\n');
+      return this;
+    }
+
+    /** A status line a second, up to a time before the window's end. */
+    WindowBot watch(long untilSecond, int cents) {
+      for (; second < untilSecond; second++) {
+        int ask = second % 2 == 0 ? cents : cents - 1;
+        long left = Math.floorMod(END - second, 900);
+        say(String.format(Locale.ROOT, "SNIPER  | T-%3ds | UP:%2dc DN:%2dc | UP:%d%%/95%% | OB:+0.10/-0.20 ------(W) | pos:0/0 | ", left, ask, 101 - ask, ask));
+      }
+      return this;
+    }
+
+    WindowBot at(long toSecond) {
+      second = toSecond;
+      return this;
+    }
+  }
+
+  private static WindowBot bought() {
+    return new WindowBot().say("NEW WINDOW: btc-updown-15m-" + WINDOW).watch(END - 120, 81).say("CAPTURE ORDER: BUY 25.00 UP @ 95c").watch(END - 110, 98)
+        .say("CAPTURE FILLED: 25.00 UP @ 95c");
+  }
+
+  private static Incident read(WindowBot bot) {
+    return new Evidence().file("bot.log", bot.text.toString()).read();
+  }
+
+  /** RULES.md: a position is open and exits are armed. At the window's end what is held is settled, so no exit could do anything. */
+  @Test
+  void theQuietMomentBetweenTwoWindowsIsNoBlackout() {
+    WindowBot bot = bought().watch(END - 1, 97).at(END + 3).say("NEW WINDOW: btc-updown-15m-" + END).watch(END + 60, 55);
+    assertThat(Evidence.alarms(read(bot))).isEmpty();
+  }
+
+  @Test
+  void ofABlackoutAcrossTheEndOnlyThePartBeforeItCounts() {
+    WindowBot bot = bought().watch(END - 6, 97).at(END + 3).say("NEW WINDOW: btc-updown-15m-" + END).watch(END + 60, 55);
+    Incident incident = read(bot);
+    assertThat(Evidence.alarms(incident)).containsExactly("blackout critical");
+    assertThat(Evidence.finding(incident, "blackout").details().get("durationSeconds")).isEqualTo("7");
+    // The first price after it belongs to another window: there is no loss to be read from it.
+    assertThat(Evidence.finding(incident, "blackout").details().get("costEstimateUsd")).isNull();
+  }
+
+  /** Our own journal: an entry a second while nothing is held, evaluations twice a second while something is. */
+  private static final class Journal {
+    private final StringBuilder text = new StringBuilder();
+    private long millis = (END - 300) * 1_000;
+
+    Journal say(String event, String rest) {
+      text.append("{\"time\":\"").append(Instant.ofEpochMilli(millis)).append("\",\"event\":\"").append(event).append("\",\"lane\":\"main\"").append(rest).append("}\n");
+      return this;
+    }
+
+    Journal run(double seconds, boolean evaluates) {
+      for (long end = millis + Math.round(seconds * 1_000); millis < end; millis += 500) {
+        if (evaluates) say("Evaluated", ",\"bidTicks\":940,\"scoreMicro\":0");
+        if (millis % 1_000 == 0) say("Status SNIPER", ",\"state\":\"SNIPER\",\"upAskMicro\":" + (950_000 + millis / 1_000 % 7 * 10_000));
+      }
+      return this;
+    }
+
+    Journal bought() {
+      return say("WindowStarted", ",\"window\":\"btc-updown-15m-" + WINDOW + "\",\"release\":\"v1.61\"").run(180, false)
+          .say("EntryFilled", ",\"outcome\":\"UP\",\"lots\":25000000,\"priceMicro\":950000").run(20, true);
+    }
+
+    Journal over() {
+      millis = END * 1_000 + 100;
+      return say("WindowOver", ",\"window\":\"btc-updown-15m-" + WINDOW + "\"");
+    }
+
+    Incident read() {
+      return new Evidence().file("v1.61.jsonl", text.toString()).read();
+    }
+  }
+
+  /** {@code selective-stall} asks that the kind was due: nobody evaluates the exits of a position that has been sold. */
+  @Test
+  void evaluationsThatEndWithThePositionAreNoStall() {
+    Journal journal = new Journal().bought().say("Trigger FIRED", ",\"tier\":\"HARD_STOP\"").say("ExitStarted", ",\"reason\":\"HARD_STOP\"")
+        .say("ExitFinished", ",\"reason\":\"HARD_STOP\",\"soldLots\":25000000").run(95, false).over();
+    assertThat(Evidence.alarms(journal.read())).isEmpty();
+  }
+
+  @Test
+  void anExitThatTakesTwelveSecondsIsNoStall() {
+    Journal journal = new Journal().bought().say("Trigger FIRED", ",\"tier\":\"HARD_STOP\"").say("ExitStarted", ",\"reason\":\"HARD_STOP\"").run(12, false)
+        .say("ExitFinished", ",\"reason\":\"HARD_STOP\",\"soldLots\":10000000").run(80, true).over();
+    assertThat(Evidence.alarms(journal.read())).isEmpty();
+  }
+
+  @Test
+  void evaluationsThatStopWhileThePositionIsHeldAreBoth() {
+    Journal journal = new Journal().bought().run(40, true).run(30, false).run(20, true).over();
+    assertThat(Evidence.alarms(journal.read())).contains("blackout critical", "selective-stall warning");
+  }
+}
