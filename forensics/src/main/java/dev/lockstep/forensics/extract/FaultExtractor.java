@@ -19,7 +19,6 @@ import java.util.Locale;
  */
 final class FaultExtractor {
   private static final long SECOND = 1_000_000_000L;
-  private static final long HOUR = 3_600 * SECOND;
   /** How long the bot waits for books, and for every other answer. */
   private static final long BOOK_WAIT_NANOS = 3 * SECOND;
   private static final long ANSWER_WAIT_NANOS = 5 * SECOND;
@@ -41,7 +40,7 @@ final class FaultExtractor {
   }
 
   List<Cited<FaultSpec>> faults() {
-    settlement();
+    faults.addAll(new SettlementFaults(window).faults());
     lostAnswers();
     failedRequests("timed out");
     failedRequests("connection refused");
@@ -50,39 +49,6 @@ final class FaultExtractor {
     faults.addAll(new HeldFaults(window).faults());
     faults.addAll(status.faults());
     return faults.size() > FAULTS_MAX ? faults.subList(0, FAULTS_MAX) : faults;
-  }
-
-  /** The balance read zero after the purchase: until the profit lock was placed, or for ever although the venue took sales. */
-  private void settlement() {
-    LogEvent fill = first(EventKind.ORDER_FILLED, "");
-    LogEvent lastZero = null;
-    for (LogEvent event : window.source().of(EventKind.RETRY)) if (event.timed() && event.number("balance") == 0) lastZero = event;
-    if (fill == null || lastZero == null) return;
-    LogEvent placed = first(EventKind.LOCK_SETTLED, "CONFIRMED");
-    LogEvent sellable = sellable();
-    long zero = lastZero.timeNanos() - fill.timeNanos();
-    if (placed != null && placed.timeNanos() > fill.timeNanos()) {
-      long seen = placed.timeNanos() - fill.timeNanos();
-      add(new FaultSpec.SettlementDelay(Math.min(new SettlementTries(window).delayNanos(fill, lastZero, placed), HOUR)), window.cite(placed) + " - " + span(seen) + " after the fill ("
-          + window.place(fill) + "); still zero after " + span(zero) + " (" + window.place(lastZero) + ")");
-    } else if (sellable != null) {
-      add(new FaultSpec.BalanceUnseen(Span.ALWAYS), window.cite(lastZero) + " - still zero " + span(zero) + " after the fill ("
-          + window.place(fill) + "), though the venue takes sales (" + window.place(sellable) + ")");
-      add(new FaultSpec.SettlementDelay(0), window.cite(sellable) + " - by then the shares could be sold; since when is not known");
-    } else {
-      add(new FaultSpec.SettlementDelay(HOUR), window.cite(lastZero) + " - still zero " + span(zero) + " after the fill ("
-          + window.place(fill) + "), and nothing was sold");
-    }
-  }
-
-  /** A line that shows that the venue would have let the shares go: sold, or killed for lack of bids and not of balance. */
-  private LogEvent sellable() {
-    for (LogEvent event : window.source().events()) {
-      boolean sold = event.kind() == EventKind.EXIT_RECORDED && event.text().contains("filled");
-      boolean killed = event.kind() == EventKind.EXIT_FAILED && event.text().contains("fully filled or killed");
-      if (event.timed() && (sold || killed)) return event;
-    }
-    return null;
   }
 
   private void lostAnswers() {
@@ -147,11 +113,6 @@ final class FaultExtractor {
 
   private void add(FaultSpec fault, String source) {
     faults.add(new Cited<>(fault, source));
-  }
-
-  private LogEvent first(EventKind kind, String containing) {
-    for (LogEvent event : window.source().of(kind)) if (event.timed() && event.text().contains(containing)) return event;
-    return null;
   }
 
   private static String span(long nanos) {

@@ -18,10 +18,7 @@ import java.util.Locale;
  * calls took. The exit's figure holds from its trigger on: it is the latency of the crash.
  */
 final class LatencyExtractor {
-  private static final long SECOND = 1_000_000_000L;
   private static final long MILLI = 1_000_000L;
-  private static final long REST_NANOS = SECOND / 2;
-  private static final int CALLS_OF_A_TRY = 2;
   private static final int CALLS_OF_AN_EXIT = 3;
   private static final int TRIES_MIN = 4;
 
@@ -38,40 +35,13 @@ final class LatencyExtractor {
     return lines;
   }
 
-  /** The first tries in a row, at most three stamped seconds apart: the later ones come every five. */
-  private List<LogEvent> quickTries() {
-    List<LogEvent> tries = new ArrayList<>();
-    for (LogEvent event : window.source().of(EventKind.RETRY)) {
-      if (!event.timed()) continue;
-      if (!tries.isEmpty()) {
-        LogEvent last = tries.get(tries.size() - 1);
-        boolean next = event.number("attempt") == last.number("attempt") + 1 && event.timeNanos() - last.timeNanos() <= 3 * SECOND;
-        if (!next) break;
-      }
-      tries.add(event);
-    }
-    return tries;
-  }
-
   private void tries(List<Cited<LatencyLine>> lines) {
-    List<LogEvent> tries = quickTries();
-    if (tries.size() < TRIES_MIN) return;
-    long resolution = tries.stream().allMatch(e -> e.timeNanos() % SECOND == 0) ? SECOND : MILLI;
-    long low = 0;
-    long high = Long.MAX_VALUE;
-    for (int i = 0; i < tries.size(); i++) {
-      for (int j = i + 1; j < tries.size(); j++) {
-        long apart = tries.get(j).timeNanos() - tries.get(i).timeNanos();
-        low = Math.max(low, (apart - resolution) / (j - i));
-        high = Math.min(high, (apart + resolution) / (j - i));
-      }
-    }
-    if (high <= low || high <= REST_NANOS) return;
-    long callLow = Math.max(0, low - REST_NANOS) / CALLS_OF_A_TRY;
-    long callHigh = (high - REST_NANOS) / CALLS_OF_A_TRY;
-    LatencySpec spec = quantiles(callLow, callHigh);
+    QuickTries quick = QuickTries.of(window);
+    List<LogEvent> tries = quick.tries();
+    if (tries.size() < TRIES_MIN || !quick.even()) return;
+    LatencySpec spec = quantiles(quick.callLowNanos(), quick.callHighNanos());
     String source = window.place(tries.get(0)) + "-" + window.line(tries.get(tries.size() - 1)) + ": " + tries.size()
-        + " tries, " + seconds(low) + " to " + seconds(high) + " s apart if evenly: 0.5 s rest and two calls";
+        + " tries, " + seconds(quick.apartLowNanos()) + " to " + seconds(quick.apartHighNanos()) + " s apart if evenly: 0.5 s rest and two calls";
     lines.add(new Cited<>(new LatencyLine(Traffic.ACCOUNT, spec, Span.ALWAYS), source));
   }
 
@@ -89,7 +59,7 @@ final class LatencyExtractor {
       if (event.kind() == EventKind.EXIT_TRIGGERED && trigger == null) trigger = event;
       if (event.kind() != EventKind.EXIT_RECORDED || trigger == null) continue;
       long took = tookNanos(event.text());
-      if (took <= 0 || took >= REST_NANOS) continue;
+      if (took <= 0 || took >= QuickTries.REST_NANOS) continue;
       LatencySpec spec = new LatencySpec.Constant(took / CALLS_OF_AN_EXIT / MILLI * MILLI);
       long from = window.toEnd(trigger.timeNanos());
       String source = window.cite(event) + " - three calls without a rest, from the trigger on (" + window.place(trigger) + ")";
