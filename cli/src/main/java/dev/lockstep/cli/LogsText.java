@@ -81,7 +81,7 @@ final class LogsText {
       row(out, "all lines", source.shownAll(), span);
     }
     Map<EventKind, Integer> untimed = new EnumMap<>(EventKind.class);
-    for (LogEvent event : source.events()) if (!event.timed()) untimed.merge(event.kind(), 1, Integer::sum);
+    for (LogEvent event : source.untimed()) untimed.merge(event.kind(), 1, Integer::sum);
     if (untimed.isEmpty()) return;
     StringBuilder line = new StringBuilder("without a time:");
     for (Map.Entry<EventKind, Integer> entry : untimed.entrySet()) line.append(' ').append(entry.getValue()).append(' ').append(entry.getKey().id()).append(',');

@@ -49,6 +49,12 @@ public abstract class LogEvent {
   /** The text of a field, or null. */
   public abstract String get(String name);
 
+  /** True if a field is a number above zero that is written as nearly all are: digits and points, the first of them none of nought. */
+  public boolean plainlyPositive(String name) {
+    String text = get(name);
+    return text != null && !text.isEmpty() && Numbers.ordinary(text);
+  }
+
   /** The number in a field, or NaN where there is none or it is not a plain decimal number. */
   public double number(String name) {
     return Numbers.plain(get(name));

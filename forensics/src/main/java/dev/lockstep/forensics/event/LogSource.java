@@ -43,9 +43,16 @@ public record LogSource(
     return rhythms.get(kind);
   }
 
-  /** Kept events of a kind, in the order of the log. */
-  public List<LogEvent> of(EventKind kind) {
-    return ((EventList) events).of(kind);
+  /** Kept events of some kinds, in the order of the log. */
+  public List<LogEvent> of(EventKind... kinds) {
+    long wanted = 0;
+    for (EventKind kind : kinds) wanted |= 1L << kind.ordinal();
+    return ((EventList) events).of(wanted);
+  }
+
+  /** Kept events without a time. */
+  public List<LogEvent> untimed() {
+    return ((EventList) events).untimed();
   }
 
   /** What is pieced together from the events of this source by {@code maker}: made when it is first asked for, and kept. */

@@ -85,7 +85,7 @@ public final class Numbers {
   }
 
   /** True for digits and points that begin with a digit other than 0, as nearly all prices are: such a number is above zero. */
-  private static boolean ordinary(String text) {
+  static boolean ordinary(String text) {
     char first = text.charAt(0);
     if (first < '1' || first > '9') return false;
     for (int i = 1; i < text.length(); i++) {

@@ -54,6 +54,11 @@ record EventRule(
     return field < fields.size() ? fields.get(field).read(b, from, to, null) : values(b, from, to, null)[field];
   }
 
+  /** True if such a field can be seen to be a number above zero where it stands. */
+  boolean plainlyPositive(int field, byte[] b, int from, int to) {
+    return field < fields.size() && fields.get(field).plainlyPositive(b, from, to);
+  }
+
   int field(String name) {
     return fieldNames.indexOf(name);
   }

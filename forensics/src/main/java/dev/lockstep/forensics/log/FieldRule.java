@@ -65,6 +65,16 @@ record FieldRule(String name, byte[] after, String until, byte[][] json, String 
     return end;
   }
 
+  /** True if the field of a line without JSON is digits and points that begin with another digit than nought. */
+  boolean plainlyPositive(byte[] b, int from, int to) {
+    int start = value == null ? start(b, from, to) : -1;
+    if (start < 0) return false;
+    int end = end(b, start, to);
+    if (start == end || b[start] < '1') return false;
+    for (int i = start; i < end; i++) if (b[i] > '9' || (b[i] < '0' && b[i] != '.')) return false;
+    return true;
+  }
+
   private static String cut(String text) {
     return text.length() <= VALUE_MAX ? text : text.substring(0, VALUE_MAX);
   }

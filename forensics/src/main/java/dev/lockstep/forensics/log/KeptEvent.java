@@ -30,6 +30,13 @@ final class KeptEvent extends LogEvent {
     return Texts.line(bytes, from, to);
   }
 
+  /** Without making text of it. */
+  @Override
+  public boolean plainlyPositive(String name) {
+    int at = rule.field(name);
+    return at >= 0 && rule.plainlyPositive(at, bytes, body, to);
+  }
+
   @Override
   public String get(String name) {
     int at = rule.field(name);

@@ -27,27 +27,35 @@ final class BlackoutDetector implements CaseDetector {
   private static void blackouts(CaseFile file, LogSource source, List<Finding> findings) {
     Rhythm evaluations = source.rhythm(EventKind.EVALUATION);
     if (evaluations == null) return;
+    List<Silence> silences = evaluations.silences();
+    boolean journal = source.facts().windowNanos() > 0 && source.rhythm(EventKind.HEARTBEAT) != null;
+    if (silences.isEmpty() && !journal) return;
     for (Positions.Held held : Positions.of(source)) {
-      Silence longest = null;
-      long darkest = 0;
-      for (Silence silence : silences(source, evaluations, held)) {
-        long from = Math.max(silence.fromNanos(), held.fromNanos());
-        long gap = Math.min(silence.toNanos(), held.atRiskToNanos()) - from;
-        if (gap <= darkest || gap <= file.thresholds().blackoutMinNanos()) continue;
-        long dark = gap - Positions.executing(source, from, silence.toNanos());
-        long limit = Math.max(file.thresholds().blackoutMinNanos(), 3 * usual(evaluations, silence));
-        // The median before the gap may be missing in a short log; the whole log's median then serves.
-        if (dark > limit && dark > darkest && silence.nanos() > limit) {
-          longest = silence;
-          darkest = dark;
-        }
-      }
-      if (longest == null) continue;
-      findings.add(blackout(source, held, longest, darkest));
-      boolean untold = darkest - told(source, longest) > file.thresholds().blackoutMinNanos();
-      if (!untold) continue;
-      for (Finding lane : new Finding[] {retriesInside(source, longest, darkest), saveInside(source, longest, darkest)}) if (lane != null) findings.add(lane);
+      blackout(file, source, evaluations, held, journal ? withTheFirst(source, evaluations, held, silences) : silences, findings);
     }
+  }
+
+  private static void blackout(
+      CaseFile file, LogSource source, Rhythm evaluations, Positions.Held held, List<Silence> silences, List<Finding> findings) {
+    Silence longest = null;
+    long darkest = 0;
+    for (Silence silence : silences) {
+      long from = Math.max(silence.fromNanos(), held.fromNanos());
+      long gap = Math.min(silence.toNanos(), held.atRiskToNanos()) - from;
+      if (gap <= darkest || gap <= file.thresholds().blackoutMinNanos()) continue;
+      long dark = gap - Positions.executing(source, from, silence.toNanos());
+      long limit = Math.max(file.thresholds().blackoutMinNanos(), 3 * usual(evaluations, silence));
+      // The median before the gap may be missing in a short log; the whole log's median then serves.
+      if (dark > limit && dark > darkest && silence.nanos() > limit) {
+        longest = silence;
+        darkest = dark;
+      }
+    }
+    if (longest == null) return;
+    findings.add(blackout(source, held, longest, darkest));
+    boolean untold = darkest - told(source, longest) > file.thresholds().blackoutMinNanos();
+    if (!untold) return;
+    for (Finding lane : new Finding[] {retriesInside(source, longest, darkest), saveInside(source, longest, darkest)}) if (lane != null) findings.add(lane);
   }
 
   /** How much of a gap is told by lines that say who held the lane, as a journal does: nobody need guess it from retries. */
@@ -63,12 +71,11 @@ final class BlackoutDetector implements CaseDetector {
   }
 
   /** A journal has evaluations only while a position is held: the first of all ends a gap that began with the fill. */
-  private static List<Silence> silences(LogSource source, Rhythm evaluations, Positions.Held held) {
+  private static List<Silence> withTheFirst(LogSource source, Rhythm evaluations, Positions.Held held, List<Silence> silences) {
     long first = evaluations.firstNanos();
-    Rhythm heart = source.rhythm(EventKind.HEARTBEAT);
-    boolean journal = source.facts().windowNanos() > 0 && heart != null && heart.firstNanos() < held.fromNanos();
-    if (!journal || first <= held.fromNanos() || first >= held.toNanos()) return evaluations.silences();
-    List<Silence> all = new ArrayList<>(evaluations.silences());
+    boolean beats = source.rhythm(EventKind.HEARTBEAT).firstNanos() < held.fromNanos();
+    if (!beats || first <= held.fromNanos() || first >= held.toNanos()) return silences;
+    List<Silence> all = new ArrayList<>(silences);
     LogEvent fill = held.fill();
     all.add(0, new Silence(
         held.fromNanos(), first, fill.file(), fill.line(), fill.text(), fill.file(), fill.line(), "(the first evaluation follows)",

@@ -76,9 +76,9 @@ final class DataDetector implements CaseDetector {
     LogEvent event = null;
     int follow = 0;
     for (LogEvent candidate : source.events()) {
-      boolean bad = Numbers.impossiblePrice(candidate.get("price"));
-      if (bad) follow++;
-      if (bad && event == null) event = candidate;
+      if (!impossible(candidate)) continue;
+      follow++;
+      if (event == null) event = candidate;
     }
     if (first == null && event == null) return;
     boolean eventFirst = first == null || (event != null && event.timed() && event.timeNanos() < first.atNanos());
@@ -94,6 +94,10 @@ final class DataDetector implements CaseDetector {
     findings.add(
         report.say("a price of %s, then %d lines and %d events with such a price", eventFirst ? event.get("price") : first.price(),
             source.badPrices().size(), follow));
+  }
+
+  private static boolean impossible(LogEvent event) {
+    return !event.plainlyPositive("price") && Numbers.impossiblePrice(event.get("price"));
   }
 
   private static void deadTasks(CaseFile file, LogSource source, List<Finding> findings) {

@@ -58,17 +58,7 @@ final class OrderFlowDetector implements CaseDetector {
   private static void fillsLost(LogSource source, List<Finding> findings) {
     if (!anyLot(source)) return;
     List<LogEvent> waiting = new ArrayList<>();
-    for (LogEvent event : source.events()) {
-      if (!event.timed()) continue;
-      boolean fill = event.kind() == EventKind.ORDER_FILLED && event.get("booked") == null;
-      boolean lot = event.kind() == EventKind.LOT_OPENED && event.get("ledger") == null;
-      if (fill) {
-        waiting.add(event);
-      } else if (lot && !waiting.isEmpty()) {
-        LogEvent last = waiting.get(waiting.size() - 1);
-        if (event.timeNanos() - last.timeNanos() <= BOOKED_WITHIN_NANOS) waiting.remove(waiting.size() - 1);
-      }
-    }
+    for (LogEvent event : source.of(EventKind.ORDER_FILLED, EventKind.LOT_OPENED)) if (event.timed()) booked(event, waiting);
     for (LogEvent fill : waiting) {
       if (source.all().lastNanos() < fill.timeNanos() + BOOKED_WITHIN_NANOS) continue;
       findings.add(
@@ -79,6 +69,17 @@ final class OrderFlowDetector implements CaseDetector {
               .line(source, fill)
               .say("order %s filled, and no lot, exit or ledger entry follows within %s",
                   fill.get("id"), Report.span(BOOKED_WITHIN_NANOS)));
+    }
+  }
+
+  private static void booked(LogEvent event, List<LogEvent> waiting) {
+    boolean fill = event.kind() == EventKind.ORDER_FILLED;
+    if (event.get(fill ? "booked" : "ledger") != null) return;
+    if (fill) {
+      waiting.add(event);
+    } else if (!waiting.isEmpty()) {
+      LogEvent last = waiting.get(waiting.size() - 1);
+      if (event.timeNanos() - last.timeNanos() <= BOOKED_WITHIN_NANOS) waiting.remove(waiting.size() - 1);
     }
   }
 
@@ -128,7 +129,8 @@ final class OrderFlowDetector implements CaseDetector {
     LogEvent gate = null;
     List<LogEvent> after = new ArrayList<>();
     LogEvent broken = null;
-    for (LogEvent event : source.events()) {
+    if (source.of(EventKind.GATE_CLOSED).isEmpty()) return;
+    for (LogEvent event : source.of(EventKind.GATE_CLOSED, EventKind.GATE_OPENED, EventKind.SESSION_STARTED, EventKind.ORDER_PLACED)) {
       switch (event.kind()) {
         case GATE_CLOSED -> gate = gate == null ? event : gate;
         case GATE_OPENED, SESSION_STARTED -> gate = null;

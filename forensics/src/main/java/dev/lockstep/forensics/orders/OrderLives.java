@@ -4,6 +4,7 @@ import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class OrderLives {
     long deadlineNanos = LogEvent.UNTIMED;
     double quantity = Double.NaN;
     double filled;
-    final List<LogEvent> fills = new ArrayList<>();
+    List<LogEvent> fills = List.of();
 
     boolean alive() {
       return end == null;
@@ -41,7 +42,7 @@ final class OrderLives {
 
   /** Orders that may still be alive, oldest first; those beyond the limit are only found by their id. */
   private final List<Life> open = new ArrayList<>();
-  private final Map<String, Life> byId = new LinkedHashMap<>();
+  private final Map<String, Life> byId = new HashMap<>();
   private final Map<String, Life> current = new LinkedHashMap<>();
   private final List<Oddity> oddities = new ArrayList<>();
   private final Map<String, LogEvent> trades = new LinkedHashMap<>();
@@ -57,13 +58,17 @@ final class OrderLives {
 
   private static OrderLives read(LogSource source) {
     OrderLives orders = new OrderLives();
-    for (LogEvent event : source.events()) {
-      if (source.eventsDropped() > 0 && orders.strangersUntilNanos == LogEvent.UNTIMED && event.timed()) {
-        orders.strangersUntilNanos = event.timeNanos() + STRANGERS_NANOS;
-      }
-      orders.take(event);
-    }
+    if (source.eventsDropped() > 0) orders.strangersUntilNanos = firstNanos(source.events()) + STRANGERS_NANOS;
+    List<LogEvent> events = source.of(
+        EventKind.ORDER_PLACED, EventKind.ORDER_ACKED, EventKind.ORDER_REPRICED, EventKind.ORDER_FILLED, EventKind.ORDER_ENDED,
+        EventKind.ORDER_REJECTED, EventKind.SESSION_STARTED);
+    for (LogEvent event : events) orders.take(event);
     return orders;
+  }
+
+  private static long firstNanos(List<LogEvent> events) {
+    for (LogEvent event : events) if (event.timed()) return event.timeNanos();
+    return LogEvent.UNTIMED;
   }
 
   List<Life> lives() {
@@ -129,7 +134,8 @@ final class OrderLives {
     life.placed = event;
     life.last = event;
     lives.add(life);
-    open.removeIf(l -> !l.alive());
+    // Most of the time the one before has just ended.
+    for (int i = open.size() - 1; i >= 0; i--) if (!open.get(i).alive()) open.remove(i);
     if (open.size() >= OPEN_MAX) open.remove(0);
     open.add(life);
     if (id != null) byId.put(id, life);
@@ -227,6 +233,7 @@ final class OrderLives {
       LogEvent first = life.fills.get(life.fills.size() - 1);
       oddities.add(new Oddity("duplicate-fill", id, life.side, event, first, "filled beyond its quantity"));
     }
+    if (life.fills.isEmpty()) life.fills = new ArrayList<>(2);
     life.fills.add(event);
     life.filled += Double.isNaN(quantity) ? 0 : quantity;
     life.last = event;

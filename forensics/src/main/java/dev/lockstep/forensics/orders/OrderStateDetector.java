@@ -14,6 +14,11 @@ import java.util.Set;
 
 /** {@code stale-pending-order}, {@code ghost-pending-order}, {@code saves-stopped} and {@code orphan-order}: log and state side by side. */
 final class OrderStateDetector implements CaseDetector {
+  /** What changes the state that a bot saves. */
+  private static final EventKind[] CHANGES = {
+    EventKind.ORDER_PLACED, EventKind.ORDER_REPRICED, EventKind.ORDER_FILLED, EventKind.ORDER_ENDED, EventKind.LOT_OPENED, EventKind.EXIT_RECORDED
+  };
+
   @Override
   public List<Finding> detect(CaseFile file) {
     List<Finding> findings = new ArrayList<>();
@@ -130,28 +135,32 @@ final class OrderStateDetector implements CaseDetector {
     // A log that ends before the bot did cannot tell which orders ended.
     if (source.extract() || file.savedAfterLogNanos() > 0) return;
     for (OrderLives.Life life : orders.lives()) {
-      if (!life.alive() || !life.placed.timed() || (life.id != null && told.contains(life.id))) continue;
-      long deadline = life.deadlineNanos;
-      long end = file.endNanos();
-      boolean passed = deadline != LogEvent.UNTIMED && end > deadline + file.thresholds().silenceMinNanos();
-      boolean inState = state != null && state.pending().stream().anyMatch(p -> life.id == null || life.id.equals(p.id()));
-      boolean superseded = orders.current(life.side) != life;
-      if (!passed || inState || SilenceDetector.ended(source)) continue;
-      // Without a state nobody can say that the bot has forgotten the order; the log's end after the deadline hints at it.
-      Confidence confidence = state != null ? Confidence.HIGH : superseded ? Confidence.MEDIUM : Confidence.LOW;
-      if (life.id != null) told.add(life.id);
-      findings.add(
-          Report.critical("orphan-order", confidence)
-              .key(life.side, life.id)
-              .at(life.placed.timeNanos(), source)
-              .detail("side", life.side)
-              .detail("orderIds", life.id == null ? List.of() : List.of(life.id))
-              .seconds("pastDeadlineSeconds", end - deadline)
-              .line(source, life.placed)
-              .line(source, life.last == life.placed ? null : life.last)
-              .say("order %s was sent, never ended, is not in the state, and its deadline passed %s ago",
-                  life.id == null ? "(no id printed)" : life.id, Report.span(end - deadline)));
+      if (life.alive() && life.placed.timed() && (life.id == null || !told.contains(life.id))) orphan(file, source, orders, life, state, findings, told);
     }
+  }
+
+  private static void orphan(
+      CaseFile file, LogSource source, OrderLives orders, OrderLives.Life life, StateSnapshot state, List<Finding> findings, Set<String> told) {
+    long deadline = life.deadlineNanos;
+    long end = file.endNanos();
+    boolean passed = deadline != LogEvent.UNTIMED && end > deadline + file.thresholds().silenceMinNanos();
+    boolean inState = state != null && state.pending().stream().anyMatch(p -> life.id == null || life.id.equals(p.id()));
+    boolean superseded = orders.current(life.side) != life;
+    if (!passed || inState || SilenceDetector.ended(source)) return;
+    // Without a state nobody can say that the bot has forgotten the order; the log's end after the deadline hints at it.
+    Confidence confidence = state != null ? Confidence.HIGH : superseded ? Confidence.MEDIUM : Confidence.LOW;
+    if (life.id != null) told.add(life.id);
+    findings.add(
+        Report.critical("orphan-order", confidence)
+            .key(life.side, life.id)
+            .at(life.placed.timeNanos(), source)
+            .detail("side", life.side)
+            .detail("orderIds", life.id == null ? List.of() : List.of(life.id))
+            .seconds("pastDeadlineSeconds", end - deadline)
+            .line(source, life.placed)
+            .line(source, life.last == life.placed ? null : life.last)
+            .say("order %s was sent, never ended, is not in the state, and its deadline passed %s ago",
+                life.id == null ? "(no id printed)" : life.id, Report.span(end - deadline)));
   }
 
   private static void savesStopped(CaseFile file, LogSource source, StateSnapshot state, List<Finding> findings) {
@@ -168,10 +177,10 @@ final class OrderStateDetector implements CaseDetector {
     long limit = Math.max(file.thresholds().savesMinNanos(), 5 * interval);
     long silent = saved == LogEvent.UNTIMED ? 0 : file.endNanos() - saved;
     LogEvent change = null;
-    for (LogEvent event : source.events()) {
+    for (LogEvent event : source.of(CHANGES)) {
       // File times and stamps of one host differ by no more than the stamp's resolution.
       boolean after = event.timed() && event.timeNanos() > saved + (stateTime ? Thresholds.SECOND : 0);
-      if (after && changesState(event)) change = event;
+      if (after) change = event;
     }
     boolean stopped = silent > limit && change != null && !(SilenceDetector.ended(source) && !file.endIsKnown());
     if (!stopped && failures < 3) return;
@@ -191,12 +200,5 @@ final class OrderStateDetector implements CaseDetector {
         failures >= 3 && !stopped
             ? report.say("%d saves in a row failed", failures)
             : report.say("the last save is %s old although the log changed the state after it", Report.span(silent)));
-  }
-
-  private static boolean changesState(LogEvent event) {
-    return switch (event.kind()) {
-      case ORDER_PLACED, ORDER_REPRICED, ORDER_FILLED, ORDER_ENDED, LOT_OPENED, EXIT_RECORDED -> true;
-      default -> false;
-    };
   }
 }

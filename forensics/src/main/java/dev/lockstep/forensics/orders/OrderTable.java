@@ -13,11 +13,13 @@ public final class OrderTable {
 
   public OrderTable(LogSource source, Stretch stretch) {
     this.source = source;
-    for (OrderLives.Life life : OrderLives.of(source).lives()) {
-      boolean before = life.end != null && life.end.timed() && life.end.timeNanos() < stretch.fromNanos();
-      boolean after = life.placed.timed() && life.placed.timeNanos() > stretch.toNanos();
-      if (!before && !after) lives.add(life);
-    }
+    for (OrderLives.Life life : OrderLives.of(source).lives()) if (in(stretch, life)) lives.add(life);
+  }
+
+  private static boolean in(Stretch stretch, OrderLives.Life life) {
+    boolean before = life.end != null && life.end.timed() && life.end.timeNanos() < stretch.fromNanos();
+    boolean after = life.placed.timed() && life.placed.timeNanos() > stretch.toNanos();
+    return !before && !after;
   }
 
   /** How many orders there are. */

@@ -40,7 +40,7 @@ final class Positions {
     List<Held> held = new ArrayList<>();
     LogEvent open = null;
     long over = Long.MAX_VALUE;
-    for (LogEvent event : source.events()) {
+    for (LogEvent event : source.of(EventKind.ORDER_FILLED, EventKind.LOT_OPENED, EventKind.EXIT_RECORDED, EventKind.WINDOW_STARTED)) {
       if (!event.timed()) continue;
       boolean opens = opens(source, event);
       if (opens && open == null) {
@@ -66,7 +66,7 @@ final class Positions {
   static long executing(LogSource source, long fromNanos, long toNanos) {
     long spent = 0;
     LogEvent trigger = null;
-    for (LogEvent event : source.events()) {
+    for (LogEvent event : source.of(EventKind.EXIT_TRIGGERED, EventKind.EXIT_RECORDED, EventKind.EXIT_FAILED)) {
       if (!event.timed() || event.timeNanos() < fromNanos || event.timeNanos() > toNanos) continue;
       if (event.kind() == EventKind.EXIT_TRIGGERED && trigger == null) {
         trigger = event;

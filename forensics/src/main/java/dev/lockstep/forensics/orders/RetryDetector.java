@@ -54,7 +54,7 @@ final class RetryDetector implements CaseDetector {
     List<Series> series = new ArrayList<>();
     String window = null;
     long windowEnd = LogEvent.UNTIMED;
-    for (LogEvent event : source.events()) {
+    for (LogEvent event : source.of(EventKind.WINDOW_STARTED, EventKind.RETRY)) {
       if (event.kind() == EventKind.WINDOW_STARTED) {
         if (windowEnd == LogEvent.UNTIMED || event.timeNanos() < windowEnd) endWindows(series, event.timeNanos());
         window = event.get("window");
