@@ -9,6 +9,7 @@ import dev.lockstep.forensics.event.Numbers;
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.orders.CaseFile;
 import dev.lockstep.forensics.orders.OpenOrders;
+import dev.lockstep.forensics.orders.StateOwners;
 import dev.lockstep.forensics.state.Lot;
 import dev.lockstep.forensics.state.PendingOrder;
 import dev.lockstep.forensics.state.StateSnapshot;
@@ -16,12 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Draws up the root-cause card from findings and the evidence behind them. */
 final class CardWriter {
   private static final double CLEAR_LEAD = 1.0;
   private static final double ENOUGH = 2.0;
+  private static final int SHOWN = 40;
   /** What does not go away when the log goes on. */
   private static final List<String> LASTING = List.of("stale-pending-order", "ghost-pending-order", "orphan-order", "oversold", "fill-lost", "state-unreadable", "dead-task");
 
@@ -88,21 +91,35 @@ final class CardWriter {
 
   private List<String> positions() {
     List<String> open = new ArrayList<>();
-    for (StateSnapshot state : evidence.states()) {
-      if (state.sibling()) continue;
+    for (StateSnapshot state : StateOwners.newestOfEachBot(evidence.states())) {
       for (Lot lot : state.lots()) open.add(lot.side() + " " + Numbers.shown(lot.quantity()) + " at " + Numbers.shown(lot.openPrice()) + " (" + state.file() + ")");
     }
     if (open.isEmpty()) for (LogSource source : evidence.sources()) open.addAll(OpenOrders.positions(source));
-    return open.size() > 40 ? open.subList(0, 40) : open;
+    return open.size() > SHOWN ? open.subList(0, SHOWN) : open;
   }
 
+  /** One line an order: where it is known from, and whose log and state that is if there are several. */
   private List<String> orders() {
-    TreeSet<String> ids = new TreeSet<>();
-    for (LogSource source : evidence.sources()) ids.addAll(OpenOrders.of(source));
-    for (StateSnapshot state : evidence.states()) {
-      for (PendingOrder order : state.pending()) if (order.id() != null && !OpenOrders.ended(evidence.sources(), order.id())) ids.add(order.side() + " " + order.id() + " (state)");
+    Map<String, String> ids = new TreeMap<>();
+    long bots = evidence.sources().stream().filter(s -> !s.facts().bot().equals("unknown")).count();
+    for (LogSource source : evidence.sources()) {
+      for (OpenOrders.Resting order : OpenOrders.of(source)) {
+        ids.putIfAbsent(order.name(), (order.price() == null ? "" : " at " + order.price()) + (bots > 1 ? ", log of " + source.name() : ""));
+      }
     }
-    return ids.stream().limit(40).toList();
+    for (StateSnapshot state : StateOwners.newestOfEachBot(evidence.states())) {
+      for (PendingOrder order : state.pending()) {
+        if (order.id() == null) continue;
+        String replacement = OpenOrders.replacement(evidence.sources(), order.id());
+        String known = ids.get(order.side() + " " + order.id());
+        if (replacement != null) ids.put(order.side() + " " + order.id(), ", pending in " + state.file() + ": replaced since by " + replacement + ", make sure it was cancelled");
+        else if (known != null) ids.put(order.side() + " " + order.id(), known + ", pending in " + state.file());
+        else if (!OpenOrders.ended(evidence.sources(), order.id())) ids.put(order.side() + " " + order.id(), ", pending in " + state.file());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    ids.forEach((order, where) -> lines.add(order + where));
+    return lines.size() > SHOWN ? lines.subList(0, SHOWN) : lines;
   }
 
   private List<String> destroyed() {

@@ -14,6 +14,7 @@ import dev.lockstep.forensics.model.Symbols;
 import dev.lockstep.forensics.model.ThreadDump;
 import dev.lockstep.forensics.orders.CaseFile;
 import dev.lockstep.forensics.orders.CaseRules;
+import dev.lockstep.forensics.orders.StateOwners;
 import dev.lockstep.forensics.orders.Thresholds;
 import dev.lockstep.forensics.parse.ThreadDumpParser;
 import dev.lockstep.forensics.state.StateReader;
@@ -74,6 +75,9 @@ public final class IncidentReader {
     findings.removeIf(f -> f.time() != null && !stretch.contains(f.time()));
     List<String> problems = new ArrayList<>(bundle.problems());
     if (findings.size() < all) problems.add(all - findings.size() + " findings lie outside of the stretch of time that was asked for and are left out");
+    for (StateSnapshot state : StateOwners.strangers(evidence)) {
+      problems.add(state.file() + ": none of the bots' logs names its orders, lies in its folder or bears its name; it was compared with no log");
+    }
     findings = Ranking.settle(findings);
     findings.sort(FindingOrder.MOST_SEVERE_FIRST.thenComparing(Finding::summary));
     List<ClockOffset> offsets = ClockOffset.of(evidence.mainSource(), evidence.sources());

@@ -6,17 +6,43 @@ import java.util.List;
 
 /** Orders and positions that a log leaves open at its end. */
 public final class OpenOrders {
+  private static final int CHAIN_MAX = 1_000;
+
   private OpenOrders() {}
 
-  /** Side, id and limit of each order whose end the log does not show. */
-  public static List<String> of(LogSource source) {
-    List<String> open = new ArrayList<>();
-    for (OrderLives.Life life : OrderLives.of(source).lives()) {
-      if (!life.alive()) continue;
-      String price = life.placed.get("price");
-      open.add((life.side + " " + (life.id == null ? "(id not printed)" : life.id) + (price == null ? "" : " at " + price)).strip());
+  /**
+   * An order whose end a log does not show.
+   *
+   * @param id null if the log never printed it
+   * @param price null likewise
+   */
+  public record Resting(String side, String id, String price) {
+    /** Side and id, as they are printed. */
+    public String name() {
+      return (side + " " + (id == null ? "(id not printed)" : id)).strip();
     }
+  }
+
+  public static List<Resting> of(LogSource source) {
+    List<Resting> open = new ArrayList<>();
+    for (OrderLives.Life life : OrderLives.of(source).lives()) if (life.alive()) open.add(new Resting(life.side, life.id, life.placed.get("price")));
     return open;
+  }
+
+  /** The order that replaced this one, if it or what replaced it in turn may still rest; else null. */
+  public static String replacement(List<LogSource> sources, String id) {
+    for (LogSource source : sources) {
+      OrderLives orders = OrderLives.of(source);
+      OrderLives.Life life = orders.byId(id);
+      String by = life == null ? null : life.replacedBy;
+      for (int links = 0; by != null && links < CHAIN_MAX; links++) {
+        OrderLives.Life next = orders.byId(by);
+        if (next == null) break;
+        if (next.alive()) return next.id;
+        by = next.replacedBy;
+      }
+    }
+    return null;
   }
 
   public static List<String> positions(LogSource source) {

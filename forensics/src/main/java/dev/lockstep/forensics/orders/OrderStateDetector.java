@@ -22,20 +22,25 @@ final class OrderStateDetector implements CaseDetector {
   @Override
   public List<Finding> detect(CaseFile file) {
     List<Finding> findings = new ArrayList<>();
-    LogSource source = file.mainSource();
-    if (source == null) return findings;
-    StateSnapshot state = newest(file.states());
+    if (file.mainSource() == null) return findings;
+    List<StateOwners.Pair> pairs = StateOwners.of(file).pairs();
+    for (StateOwners.Pair pair : pairs) detect(file, pair, pairs.size() > 1, findings);
+    return findings;
+  }
+
+  private static void detect(CaseFile file, StateOwners.Pair pair, boolean several, List<Finding> findings) {
+    LogSource source = pair.source();
+    StateSnapshot state = pair.state();
     OrderLives orders = OrderLives.of(source);
     Set<String> told = new LinkedHashSet<>();
     if (state != null) {
       for (String side : List.of("BUY", "SELL", "UP", "DOWN", "LONG", "SHORT")) {
-        stale(file, source, orders, state, side, findings, told);
+        stale(file, source, orders, state, side, findings, told, several);
         ghost(file, source, orders, state, side, findings, told);
       }
     }
     orphans(file, source, orders, state, findings, told);
     savesStopped(file, source, state, findings);
-    return findings;
   }
 
   /** The youngest readable snapshot that is no sibling; a sibling only where nothing else is left. */
@@ -51,7 +56,8 @@ final class OrderStateDetector implements CaseDetector {
   }
 
   private static void stale(
-      CaseFile file, LogSource source, OrderLives orders, StateSnapshot state, String side, List<Finding> findings, Set<String> told) {
+      CaseFile file, LogSource source, OrderLives orders, StateSnapshot state, String side, List<Finding> findings, Set<String> told,
+      boolean several) {
     OrderLives.Life life = orders.current(side);
     if (life == null || !life.alive() || life.id == null || source.extract()) return;
     PendingOrder pending = state.pending(side);
@@ -104,8 +110,8 @@ final class OrderStateDetector implements CaseDetector {
         .line(state.file(), 1, "Pending " + side + " = " + (inState == null ? "none" : inState));
     findings.add(
         report.say(
-            "the log's last %s order is %s and has not ended, the state says %s: %s", side, life.id,
-            inState == null ? "nothing is pending" : inState, how));
+            "%s last %s order is %s and has not ended, %s says %s: %s", several ? source.name() + "'s" : "the log's", side, life.id,
+            several ? state.file() : "the state", inState == null ? "nothing is pending" : inState, how));
   }
 
   private static void ghost(

@@ -4,6 +4,10 @@ import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.Numbers;
+import dev.lockstep.forensics.event.Rhythm;
+import dev.lockstep.forensics.event.Silence;
+import dev.lockstep.forensics.state.Lot;
+import dev.lockstep.forensics.state.StateSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +29,8 @@ final class Positions {
       return Math.min(toNanos, overNanos);
     }
   }
+
+  private static final List<String> LOTS_KEYS = List.of(" lotsBuy=", " lotsSell=");
 
   private final List<Held> held;
 
@@ -84,6 +90,45 @@ final class Positions {
     if (source.facts().windowNanos() > 0) return event.kind() == EventKind.ORDER_FILLED;
     boolean booked = event.kind() == EventKind.ORDER_FILLED && event.get("booked") != null;
     return (event.kind() == EventKind.LOT_OPENED && event.get("ledger") == null) || booked;
+  }
+
+  /** True if the log says that its orders go to no venue. */
+  static boolean onPaper(LogSource source) {
+    for (LogEvent event : source.of(EventKind.SESSION_STARTED)) if (event.text().contains("dry_run=true")) return true;
+    for (LogEvent event : source.of(EventKind.LOT_OPENED)) if (event.get("paper") != null) return true;
+    return false;
+  }
+
+  /** True if the evaluation before a silence counts lots: {@code lotsBuy} and {@code lotsSell}, as the Go bot prints them. */
+  static boolean lotsTold(LogSource source, Silence silence) {
+    Rhythm evaluations = source.rhythm(EventKind.EVALUATION);
+    if (evaluations == null) return false;
+    boolean toEnd = evaluations.lastNanos() <= silence.fromNanos();
+    if (toEnd) return lots(evaluations.lastText());
+    for (Silence gap : evaluations.silences()) {
+      boolean around = gap.fromNanos() <= silence.fromNanos() && gap.toNanos() >= silence.toNanos();
+      if (around) return lots(gap.fromText());
+    }
+    return false;
+  }
+
+  private static boolean lots(String text) {
+    for (String key : LOTS_KEYS) {
+      int at = text.indexOf(key) + key.length();
+      if (at >= key.length() && at < text.length() && text.charAt(at) >= '1' && text.charAt(at) <= '9') return true;
+    }
+    return false;
+  }
+
+  /** True if the bot's state holds a lot that was open when a silence began, and the log shows no exit since the state was saved. */
+  static boolean lotsInState(CaseFile file, LogSource source, Silence silence) {
+    StateSnapshot state = file.mainSource() == null ? null : StateOwners.of(file).state(source);
+    if (state == null || state.schema().startsWith("paper")) return false;
+    for (LogEvent event : source.of(EventKind.EXIT_RECORDED)) {
+      if (event.timed() && event.timeNanos() > state.savedNanos() && event.timeNanos() <= silence.fromNanos()) return false;
+    }
+    for (Lot lot : state.lots()) if (lot.openedNanos() <= silence.fromNanos()) return true;
+    return false;
   }
 
   private static boolean closes(LogEvent event) {

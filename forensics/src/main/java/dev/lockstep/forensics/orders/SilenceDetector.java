@@ -10,6 +10,7 @@ import dev.lockstep.forensics.event.Rhythm;
 import dev.lockstep.forensics.event.Silence;
 import dev.lockstep.forensics.event.TimeStep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,12 @@ final class SilenceDetector implements CaseDetector {
     boolean host = file.sources().size() > 1 && frozen.stream().allMatch(s -> othersSilent(file, source, s));
     Silence longest = frozen.get(0);
     for (Silence silence : frozen) if (silence.nanos() > longest.nanos()) longest = silence;
-    boolean atRisk = atRisk(source, longest);
+    boolean atRisk = atRisk(file, source, longest);
     String rule = host ? "host-pause" : "global-freeze";
     boolean toEnd = open.contains(longest);
+    boolean unmeasured = toEnd && !file.endIsKnown();
     Report report =
-        (host ? Report.warning(rule, Confidence.MEDIUM) : Report.of(rule, atRisk, toEnd ? Confidence.MEDIUM : Confidence.HIGH))
+        (host ? Report.warning(rule, Confidence.MEDIUM) : Report.of(rule, atRisk && !unmeasured, unmeasured ? Confidence.LOW : toEnd ? Confidence.MEDIUM : Confidence.HIGH))
             .key(source.facts().bot())
             .at(frozen.get(0).fromNanos(), source)
             .seconds("durationSeconds", longest.nanos())
@@ -96,9 +98,14 @@ final class SilenceDetector implements CaseDetector {
     return map;
   }
 
-  /** The silence from the last line to a dump or the collection, if one of them says how long it lasted. */
+  /**
+   * The silence from the last line to a dump or the collection, if one of them says how long it lasted; or while another service went on in the
+   * same file.
+   */
   private static List<Silence> openEnded(CaseFile file, LogSource source, Rhythm all) {
-    if (!file.endIsKnown() || !source.dated() || all.gaps().count() < 20 || source != file.mainSource()) return List.of();
+    boolean besideOthers = !source.facts().bot().equals("unknown") && sharesFile(file, source);
+    boolean known = file.endIsKnown() && (source == file.mainSource() || besideOthers);
+    if (!(known || besideOthers) || !source.dated() || all.gaps().count() < 20) return List.of();
     if (ended(source) || file.savedAfterLogNanos() > 0) return List.of();
     long q99 = all.gaps().quantile(0.99);
     long length = file.endNanos() - all.lastNanos();
@@ -109,6 +116,11 @@ final class SilenceDetector implements CaseDetector {
         new Silence(
             all.lastNanos(), file.endNanos(), all.lastFile(), all.lastLine(), all.lastText(), all.lastFile(), all.lastLine(),
             "(nothing until the end of the evidence)", q99, all.gaps().quantile(0.5), all.gaps().count()));
+  }
+
+  private static boolean sharesFile(CaseFile file, LogSource source) {
+    for (LogSource other : file.sources()) if (other != source && !Collections.disjoint(other.files(), source.files())) return true;
+    return false;
   }
 
   /** True if the process said goodbye: silence after it is no freeze. */
@@ -126,9 +138,9 @@ final class SilenceDetector implements CaseDetector {
     return false;
   }
 
-  private static boolean atRisk(LogSource source, Silence silence) {
-    if (heldThrough(source, silence)) return true;
-    return OrderLives.of(source).openAt(silence.fromNanos());
+  private static boolean atRisk(CaseFile file, LogSource source, Silence silence) {
+    if (heldThrough(source, silence) || OrderLives.of(source).openAt(silence.fromNanos())) return true;
+    return !Positions.onPaper(source) && (Positions.lotsTold(source, silence) || Positions.lotsInState(file, source, silence));
   }
 
   private static boolean othersSilent(CaseFile file, LogSource source, Silence silence) {

@@ -13,7 +13,7 @@ final class StateDetector implements CaseDetector {
     List<Finding> findings = new ArrayList<>();
     for (StateSnapshot state : file.states()) {
       if (!state.readable()) findings.add(unreadable(file, state));
-      else if (!state.faults().isEmpty()) findings.add(inconsistent(state));
+      else if (!state.faults().isEmpty()) findings.add(inconsistent(file, state));
     }
     return findings;
   }
@@ -21,29 +21,34 @@ final class StateDetector implements CaseDetector {
   private static Finding unreadable(CaseFile file, StateSnapshot state) {
     StateSnapshot valid = null;
     for (StateSnapshot other : file.states()) {
-      boolean kin = other != state && other.readable() && !other.schema().equals("none") && other.family().equals(state.family());
+      boolean kin = other != state && other.readable() && !other.schema().equals("none") && other.sameFile(state);
       if (kin && (valid == null || other.savedNanos() > valid.savedNanos())) valid = other;
     }
     return Report.of("state-unreadable", valid == null, Confidence.CERTAIN)
         .key(state.family())
         .detail("problem", state.problem())
-        .detail("validGeneration", valid == null ? null : name(valid.file()))
+        .detail("validGeneration", valid == null ? null : name(file, valid))
         .line(state.file(), 1, state.problem())
-        .say("%s cannot be read (%s); %s", name(state.file()), state.problem(),
-            valid == null ? "no valid generation is left" : "the newest valid generation is " + name(valid.file()));
+        .say("%s cannot be read (%s); %s", name(file, state), state.problem(),
+            valid == null ? "no valid generation is left" : "the newest valid generation is " + name(file, valid));
   }
 
-  private static Finding inconsistent(StateSnapshot state) {
+  private static Finding inconsistent(CaseFile file, StateSnapshot state) {
     Report report =
         Report.warning("state-inconsistent", Confidence.HIGH)
             .key(state.family())
             .detail("faults", state.faults());
     for (String fault : state.faults()) report.line(state.file(), 1, fault);
-    return report.say("%s: %s%s", name(state.file()), state.faults().get(0),
+    return report.say("%s: %s%s", name(file, state), state.faults().get(0),
         state.faults().size() > 1 ? ", and " + (state.faults().size() - 1) + " more" : "");
   }
 
-  private static String name(String file) {
-    return file.substring(file.lastIndexOf('/') + 1);
+  /** The name of a state, with its folder where another folder has one of that name. */
+  static String name(CaseFile file, StateSnapshot state) {
+    String name = state.file().substring(state.file().lastIndexOf('/') + 1);
+    for (StateSnapshot other : file.states()) {
+      if (!other.file().equals(state.file()) && other.file().endsWith("/" + name)) return state.file();
+    }
+    return name;
   }
 }

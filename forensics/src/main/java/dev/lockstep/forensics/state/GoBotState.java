@@ -30,7 +30,7 @@ final class GoBotState {
     long youngest = youngest(root, lots, exits, pending);
     for (PendingOrder order : pending) {
       if (order.deadlineNanos() != LogEvent.UNTIMED && youngest != LogEvent.UNTIMED && youngest > order.deadlineNanos()) {
-        faults.add("pending " + order.side() + " order " + order.id() + " is past its deadline and still there");
+        faults.add(StateSnapshot.overdue(order));
       }
     }
     StateFaults.notNumbers(root, faults);
