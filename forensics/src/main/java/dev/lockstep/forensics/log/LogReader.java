@@ -147,7 +147,24 @@ final class LogReader implements LineScanner.Sink {
   private static boolean midRecord(Peeler line) {
     byte first = line.body[line.bodyFrom];
     byte last = line.body[line.bodyTo - 1];
-    return (last == '}' && first != '{') || first == '"' || first == ',' || first == '=';
+    return (last == '}' && first != '{') || first == '"' || first == ',' || first == '=' || onlyFields(line);
+  }
+
+  /** Two fields or more with names in lower case, and nothing before them: the end of a line whose beginning is gone. */
+  private static boolean onlyFields(Peeler line) {
+    int fields = 0;
+    for (int at = line.bodyFrom; at < line.bodyTo; ) {
+      if (line.body[at] == ' ') {
+        at++;
+        continue;
+      }
+      int equals = at;
+      while (equals < line.bodyTo && (line.body[equals] >= 'a' && line.body[equals] <= 'z' || line.body[equals] == '_')) equals++;
+      if (equals == at || equals >= line.bodyTo || line.body[equals] != '=') return false;
+      fields++;
+      while (at < line.bodyTo && line.body[at] != ' ') at++;
+    }
+    return fields >= 2;
   }
 
   private void nulBlock(byte[] bytes, int from, int to, long number) {

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** {@code clock-skew}, {@code log-loss} and {@code latency-outlier}: how far times and lines can be believed. */
 final class ClockDetector implements CaseDetector {
+  /** A last line and a last save of one process lie about this close. */
+  private static final long ZONE_SLACK_NANOS = 60 * Thresholds.SECOND;
+
   @Override
   public List<Finding> detect(CaseFile file) {
     List<Finding> findings = new ArrayList<>();
@@ -22,7 +25,8 @@ final class ClockDetector implements CaseDetector {
           Report.info("log-loss", Confidence.HIGH)
               .key("end")
               .detail("missingAtTheEndSeconds", Report.seconds(file.savedAfterLogNanos()))
-              .say("a state was saved %s after the log's last line: the log is not all there is", Report.span(file.savedAfterLogNanos())));
+              .say("a state was saved %s after the log's last line: the log is not all there is%s", Report.span(file.savedAfterLogNanos()),
+                  otherZone(file) ? ", or its clock is of another zone (--zone tells it)" : ""));
     }
     for (LogSource source : file.sources()) {
       steps(source, findings);
@@ -33,6 +37,13 @@ final class ClockDetector implements CaseDetector {
       }
     }
     return findings;
+  }
+
+  /** True if the difference is near a whole number of half hours, as two zones have it, and the log names no zone. */
+  private static boolean otherZone(CaseFile file) {
+    long half = 1_800 * Thresholds.SECOND;
+    long away = Math.floorMod(file.savedAfterLogNanos() + half / 2, half) - half / 2;
+    return file.savedAfterLogNanos() < 29 * half && file.savedAfterLogNanos() > half / 2 && Math.abs(away) <= ZONE_SLACK_NANOS;
   }
 
   private static void steps(LogSource source, List<Finding> findings) {
@@ -51,16 +62,19 @@ final class ClockDetector implements CaseDetector {
 
   private static void loss(LogSource source, List<Finding> findings) {
     LogLoss loss = source.loss();
-    if (!loss.any()) return;
+    List<String> lost = LostFiles.of(source);
+    if (!loss.any() && lost.isEmpty()) return;
     Report report =
         Report.info("log-loss", Confidence.CERTAIN)
             .key(source.facts().bot())
             .detail("suppressedNotes", loss.suppressed())
             .detail("unfinishedRecords", loss.unfinished())
             .detail("zeroBytes", loss.nulBytes())
-            .detail("startsInMidLine", loss.midLineStart());
+            .detail("startsInMidLine", loss.midLineStart())
+            .detail("missingFiles", lost.isEmpty() ? null : lost);
     for (Evidence sample : loss.samples()) report.line(sample.file(), sample.line(), sample.text());
-    findings.add(report.say("lines are missing from %s; silences in it prove less", source.name()));
+    String files = lost.isEmpty() ? "" : ": " + String.join(", ", lost) + (lost.size() > 1 ? " are" : " is") + " not among the evidence";
+    findings.add(report.say("lines are missing from %s%s; silences in it prove less", source.name(), files));
   }
 
   private static void latencies(CaseFile file, LogSource source, List<Finding> findings) {

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** {@code stale-data}, {@code nan-propagation} and {@code dead-task}: what the bot decided on, and who stopped telling. */
 final class DataDetector implements CaseDetector {
+  /** How the Go bot marks a price that it could not renew. */
+  private static final String CALLED_STALE = " stale=true";
+
   @Override
   public List<Finding> detect(CaseFile file) {
     List<Finding> findings = new ArrayList<>();
@@ -52,7 +55,8 @@ final class DataDetector implements CaseDetector {
       report.line(source.file(frozen.toFile()), frozen.toLine(), frozen.toText());
     }
     if (warnings.isEmpty()) {
-      findings.add(report.say("the price stayed %s for %s while heartbeats went on", frozen.price(), Report.span(frozen.nanos())));
+      String how = frozen.toText().contains(CALLED_STALE) ? "and the bot called it stale" : "while heartbeats went on";
+      findings.add(report.say("the price stayed %s for %s %s", frozen.price(), Report.span(frozen.nanos()), how));
       return;
     }
     findings.add(
@@ -63,10 +67,11 @@ final class DataDetector implements CaseDetector {
 
   private static FrozenPrice frozen(LogSource source) {
     long limit = Math.max(source.facts().frozenPriceNanos(), source.facts().staleNanos());
-    if (source.facts().frozenPriceNanos() == 0) return null;
     FrozenPrice longest = null;
     for (FrozenPrice stretch : source.frozenPrices()) {
-      if (stretch.nanos() > limit && (longest == null || stretch.nanos() > longest.nanos())) longest = stretch;
+      // Where a market may stand still the same price proves nothing, unless the bot itself calls it stale.
+      boolean judged = source.facts().frozenPriceNanos() > 0 || stretch.toText().contains(CALLED_STALE);
+      if (judged && stretch.nanos() > limit && (longest == null || stretch.nanos() > longest.nanos())) longest = stretch;
     }
     return longest;
   }

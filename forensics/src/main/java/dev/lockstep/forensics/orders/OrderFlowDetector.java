@@ -5,6 +5,7 @@ import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
+import dev.lockstep.forensics.event.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,12 +94,22 @@ final class OrderFlowDetector implements CaseDetector {
     if (source.facts().windowNanos() == 0) return;
     double held = 0;
     double lot = 0;
+    double chunks = 0;
     LogEvent bought = null;
     for (LogEvent event : source.events()) {
       double quantity = event.number("qty");
       if (event.kind() == EventKind.WINDOW_STARTED) {
         held = 0;
         bought = null;
+      }
+      if (event.kind() == EventKind.EXIT_TRIGGERED || event.kind() == EventKind.EXIT_SENT && event.text().contains("Starting")) chunks = 0;
+      double total = event.kind() == EventKind.EXIT_RECORDED ? summedUp(event.text()) : Double.NaN;
+      if (!Double.isNaN(total)) {
+        // The summary counts what its chunks have told already.
+        quantity = total - chunks;
+        chunks = 0;
+      } else if (event.kind() == EventKind.EXIT_RECORDED && !Double.isNaN(quantity)) {
+        chunks += quantity;
       }
       if (Double.isNaN(quantity) || quantity <= 0) continue;
       boolean sells = "SELL".equals(event.get("side"));
@@ -123,6 +134,13 @@ final class OrderFlowDetector implements CaseDetector {
         }
       }
     }
+  }
+
+  /** What an exit of the window bot sold in all, as its summary tells; NaN if the line is none. */
+  private static double summedUp(String text) {
+    int at = text.indexOf("EXIT SUMMARY") < 0 ? -1 : text.indexOf("| Filled: ");
+    int end = at < 0 ? -1 : text.indexOf(" |", at + 1);
+    return end < 0 ? Double.NaN : Numbers.plain(text.substring(at + "| Filled: ".length(), end).strip());
   }
 
   private static void afterGate(LogSource source, List<Finding> findings) {

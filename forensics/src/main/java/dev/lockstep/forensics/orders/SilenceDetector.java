@@ -39,7 +39,9 @@ final class SilenceDetector implements CaseDetector {
     Rhythm all = source.all();
     List<Silence> frozen = new ArrayList<>();
     for (Silence silence : all.silences()) {
-      if (silence.hasBaseline() && silence.nanos() > limit(file, silence.q99Nanos()) && !closing(source, silence)) frozen.add(silence);
+      if (silence.hasBaseline() && silence.nanos() > limit(file, silence.q99Nanos()) && !closing(source, silence) && !LostFiles.within(source, silence)) {
+        frozen.add(silence);
+      }
     }
     List<Silence> open = openEnded(file, source, all);
     frozen.addAll(open);

@@ -116,4 +116,45 @@ class HandwrittenGoBotsTest {
     assertThat(Evidence.alarms(incident)).containsExactly("global-freeze critical");
     assertThat(Evidence.finding(incident, "global-freeze").summary()).startsWith("bot_binance-1 printed nothing for 10");
   }
+
+  /** Venue under maintenance: the bot prints the last price it knew and says so. Ten minutes are twenty times its limit. */
+  @Test
+  void aPriceThatTheBotItselfCallsStaleIsStaleData() {
+    assertThat(Evidence.alarms(new Evidence().file("bot.log", maintenance(200)).read())).containsExactly("stale-data warning");
+    assertThat(Evidence.alarms(new Evidence().file("bot.log", maintenance(5)).read())).isEmpty();
+    // A market that stands still is none.
+    assertThat(Evidence.alarms(new Evidence().file("bot.log", maintenance(200).replace("stale=true", "stale=false")).read())).isEmpty();
+  }
+
+  private static String maintenance(int rounds) {
+    GoLines log = new GoLines("").rounds(300);
+    for (int i = 0; i < rounds; i++) log.say("TRACE price_fetch px=108000.25000000 stale=true err=503: scheduled maintenance").pause(3);
+    return log.rounds(50).text();
+  }
+
+  /** Lines are known to be missing: what was silent is the evidence and not the bot. */
+  @Test
+  void aGapBetweenTwoFilesOfARotationThatLostLinesIsNoFreeze() {
+    String older = new GoLines("").rounds(300).text();
+    String later = new GoLines("").pause(2_700).rounds(100).text();
+    later = later.substring(later.indexOf('\n') + 1);
+    Incident gone = new Evidence().file("bot.log.2", older).file("bot.log", later).read();
+    assertThat(Evidence.alarms(gone)).isEmpty();
+    assertThat(Evidence.finding(gone, "log-loss").summary()).isEqualTo("lines are missing from bot.log: bot.log.1 is not among the evidence; silences in it prove less");
+    Incident cut = new Evidence().file("bot.log.1", older).file("bot.log", later.substring("2025/10/22 02:45:00 TRACE price_fetch p".length())).read();
+    assertThat(Evidence.alarms(cut)).isEmpty();
+    assertThat(Evidence.finding(cut, "log-loss").details().get("startsInMidLine")).isEqualTo(true);
+    Incident whole = new Evidence().file("bot.log.1", older).file("bot.log", later).read();
+    assertThat(Evidence.alarms(whole)).containsExactly("global-freeze critical");
+  }
+
+  /** A log in -05:00 that does not say so, and a manifest in UTC. */
+  @Test
+  void aDifferenceOfWholeHoursHintsAtAZone() {
+    GoLines log = new GoLines("").rounds(300);
+    Incident incident = new Evidence().file("bot.log", log.text()).file("bot_state.json", GoLines.state(107_840.5, null, null), log.now().plusSeconds(5 * 3_600 - 4))
+        .collected(log.now().plusSeconds(5 * 3_600)).read();
+    assertThat(Evidence.alarms(incident)).isEmpty();
+    assertThat(Evidence.finding(incident, "log-loss").summary()).endsWith("or its clock is of another zone (--zone tells it)");
+  }
 }

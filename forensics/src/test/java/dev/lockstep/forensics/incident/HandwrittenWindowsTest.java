@@ -66,6 +66,21 @@ class HandwrittenWindowsTest {
     assertThat(Evidence.finding(incident, "blackout").details().get("costEstimateUsd")).isNull();
   }
 
+  private static String summary(String filled) {
+    return "EXIT SUMMARY: [17:28:33] | Shares: " + filled + " | Filled: " + filled + " | Avg fill price: 78c | Chunks: 1 | Total P&L: $-3.75 | Time to complete: 150ms";
+  }
+
+  /** {@code oversold}: sold more than held. An exit's summary counts what its chunks have told. */
+  @Test
+  void whatASummaryTellsIsSoldOnce() {
+    WindowBot twice = bought().watch(END - 100, 97).say("🔒✅ PROFIT_LOCK FILLED: 25.00 UP @ 99c").watch(END - 95, 97)
+        .say("OB_EXIT: Starting PASS 1 — 25.00 shares to sell").say(summary("25.00")).watch(END, 97);
+    assertThat(Evidence.alarms(read(twice))).containsExactly("oversold critical");
+    WindowBot parts = bought().watch(END - 100, 97).say("🚨 DANGER_EXIT: score=0.62 opp_ask=20c (2 ticks)").say("OB_EXIT: Starting PASS 1 — 25.00 shares to sell")
+        .say("HARD_STOP: FOK filled 10.00/25.00 shares").say("HARD_STOP: FOK filled 15.00/15.00 shares").say(summary("25.00")).watch(END, 97);
+    assertThat(Evidence.alarms(read(parts))).isEmpty();
+  }
+
   /** Our own journal: an entry a second while nothing is held, evaluations twice a second while something is. */
   private static final class Journal {
     private final StringBuilder text = new StringBuilder();
