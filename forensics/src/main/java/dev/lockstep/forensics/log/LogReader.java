@@ -3,7 +3,7 @@ package dev.lockstep.forensics.log;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
-import dev.lockstep.forensics.event.Numbers;
+import dev.lockstep.forensics.event.WindowId;
 import dev.lockstep.forensics.event.Stretch;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,9 +130,8 @@ final class LogReader implements LineScanner.Sink {
     int field = matched.field("window");
     if (field < 0) return;
     String id = matched.values(line.body, line.bodyFrom, line.bodyTo, line.isJson ? line.fields() : null)[field];
-    double epoch = id == null ? Double.NaN : Numbers.plain(id.substring(id.lastIndexOf('-') + 1));
-    if (!(epoch > 1e9 && epoch < 9e9)) return;
-    long start = Math.round(epoch) * 1_000_000_000L;
+    long start = WindowId.beginNanos(id);
+    if (start == LogEvent.UNTIMED) return;
     if (line.timeOfDay()) line.anchor(start);
     if (Math.abs(line.timeNanos - start) > JOINED_LATE_NANOS) tally.joined(line.timeNanos);
   }

@@ -3,11 +3,11 @@ package dev.lockstep.forensics.orders;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
-import dev.lockstep.forensics.event.Numbers;
 import dev.lockstep.forensics.event.Rhythm;
 import dev.lockstep.forensics.event.Silence;
 import dev.lockstep.forensics.state.Lot;
 import dev.lockstep.forensics.state.StateSnapshot;
+import dev.lockstep.forensics.event.WindowId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,11 +61,9 @@ final class Positions {
     return new Positions(held);
   }
 
-  /** A window's id ends in the epoch second at which it began. */
   private static long windowEnd(LogSource source, String window) {
-    double began = Numbers.plain(window.substring(window.lastIndexOf('-') + 1));
-    boolean epoch = source.dated() && source.facts().windowNanos() > 0 && began > 1e9 && began < 9e9;
-    return epoch ? Math.round(began) * Thresholds.SECOND + source.facts().windowNanos() : Long.MAX_VALUE;
+    long began = source.dated() && source.facts().windowNanos() > 0 ? WindowId.beginNanos(window) : LogEvent.UNTIMED;
+    return began == LogEvent.UNTIMED ? Long.MAX_VALUE : began + source.facts().windowNanos();
   }
 
   /** How much of a stretch of time went into exits: from a trigger within it to what it led to. That is spent executing, not blind. */

@@ -5,7 +5,7 @@ import dev.lockstep.forensics.detect.Finding;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
-import dev.lockstep.forensics.event.Numbers;
+import dev.lockstep.forensics.event.WindowId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,10 +78,8 @@ final class RetryDetector implements CaseDetector {
   /** A window's end from the epoch in its id, or from the line that announced it. */
   private static long windowEnd(LogSource source, String window, LogEvent announced) {
     if (source.facts().windowNanos() == 0) return LogEvent.UNTIMED;
-    if (window != null && source.dated()) {
-      double epoch = Numbers.plain(window.substring(window.lastIndexOf('-') + 1));
-      if (epoch > 1e9 && epoch < 9e9) return Math.round(epoch) * Thresholds.SECOND + source.facts().windowNanos();
-    }
+    long told = source.dated() ? WindowId.beginNanos(window) : LogEvent.UNTIMED;
+    if (told != LogEvent.UNTIMED) return told + source.facts().windowNanos();
     return announced != null && announced.timed() ? announced.timeNanos() + source.facts().windowNanos() : LogEvent.UNTIMED;
   }
 
