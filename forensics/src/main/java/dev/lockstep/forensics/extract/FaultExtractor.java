@@ -46,7 +46,7 @@ final class FaultExtractor {
     failedRequests("connection refused");
     refusals();
     pauses();
-    faults.addAll(new HeldFaults(window).faults());
+    faults.addAll(new HeldFaults(window, status).faults());
     faults.addAll(status.faults());
     return faults.size() > FAULTS_MAX ? faults.subList(0, FAULTS_MAX) : faults;
   }
@@ -106,9 +106,22 @@ final class FaultExtractor {
       double seconds = freeze ? Numbers.plain(String.valueOf(finding.details().get("durationSeconds"))) : Double.NaN;
       if (Double.isNaN(seconds) || seconds <= 0 || finding.time() == null || finding.evidence().isEmpty()) continue;
       long from = window.toEnd(WindowCase.nanos(finding));
+      if (heldMeanwhile(WindowCase.nanos(finding), Math.round(seconds * SECOND))) continue;
       add(new FaultSpec.HostPause(new Span(from, from + Math.round(seconds * SECOND))),
           finding.evidence().get(0).file() + ":" + finding.evidence().get(0).line() + ": " + finding.summary());
     }
+  }
+
+  /** A main lane that was held for most of a silence explains it: all lines of the window bot come from there. */
+  private boolean heldMeanwhile(long fromNanos, long silentNanos) {
+    for (LogEvent hold : window.source().of(EventKind.LANE_HELD)) {
+      double held = hold.number("held");
+      if (!hold.timed() || Double.isNaN(held) || !"main".equals(hold.get("lane"))) continue;
+      long began = hold.timeNanos() - Math.round(held * SECOND);
+      long within = Math.min(hold.timeNanos(), fromNanos + silentNanos) - Math.max(began, fromNanos);
+      if (within > silentNanos / 2) return true;
+    }
+    return false;
   }
 
   private void add(FaultSpec fault, String source) {

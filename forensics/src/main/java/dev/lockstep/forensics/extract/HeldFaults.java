@@ -28,9 +28,11 @@ final class HeldFaults {
   private static final long SPELL_NANOS = 30 * SECOND;
 
   private final WindowCase window;
+  private final StatusFaults status;
 
-  HeldFaults(WindowCase window) {
+  HeldFaults(WindowCase window, StatusFaults status) {
     this.window = window;
+    this.status = status;
   }
 
   /** A line's interval, relative to the window's end. */
@@ -85,11 +87,16 @@ final class HeldFaults {
     return new Held(line, from, nanos);
   }
 
-  /** Whether the bot's own tries had the lane until then: whoever came next had asked before. */
+  /**
+   * Whether the bot's own tries had the lane until then: whoever came next had asked before. Tries with a
+   * stated cap have a lane of their own, and a status line after the last try says that the main lane was free.
+   */
   private boolean waited(Held held) {
     for (LogEvent retry : window.source().of(EventKind.RETRY)) {
       long before = retry.timed() ? held.fromNanos() - window.toEnd(retry.timeNanos()) : Long.MAX_VALUE;
-      if (before >= 0 && before <= JUST_BEFORE_NANOS) return true;
+      boolean sameLane = "main".equals(held.line().get("lane")) != retry.number("cap") > 0;
+      boolean busy = sameLane && before >= 0 && before <= JUST_BEFORE_NANOS && !status.anyBetween(window.line(retry), window.line(held.line()));
+      if (busy) return true;
     }
     return false;
   }

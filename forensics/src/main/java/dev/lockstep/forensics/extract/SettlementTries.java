@@ -81,13 +81,14 @@ final class SettlementTries {
     long failed = enough.lowNanos() - late - CALLS_OF_A_LOOP * callHighNanos - pace - 2 * callHighNanos;
     long until = Math.max(0, Math.max(zero.lowNanos() - (callHighNanos - callLowNanos), failed));
     LogEvent before = holdEndedAt(fill);
-    long unseen = LOOP_NANOS + CALLS_OF_A_LOOP * callHighNanos + (before == null ? 0 : heldNanos(before));
+    long heldBefore = before == null ? 0 : heldNanos(before);
+    long unseen = LOOP_NANOS + CALLS_OF_A_LOOP * callHighNanos + heldBefore;
     long by = Math.max(until, Math.min(enough.highNanos(), zero.highNanos() + gapHigh) + unseen);
-    return new Between(until, by, Math.max(until, Math.min(by, likely(zero, enough, capped, last, hold))));
+    return new Between(until, by, Math.max(until, Math.min(by, likely(zero, enough, capped, last, hold, LOOP_NANOS + heldBefore))));
   }
 
-  /** The middle of the pause between two tries, from a purchase on that was half a loop old when it was seen. */
-  private long likely(Bounds zero, Bounds enough, boolean capped, int last, LogEvent hold) {
+  /** The middle of the pause between two tries, from a purchase on that was seen half a loop, or half a hold of the lane, later. */
+  private long likely(Bounds zero, Bounds enough, boolean capped, int last, LogEvent hold, long seenLater) {
     long pace = last == 0 ? QuickTries.REST_NANOS : triesNanos(last + 1, capped, callNanos) - triesNanos(last, capped, callNanos);
     long tried = last == 0 ? zero.middle() : Math.max(zero.lowNanos(), Math.min(zero.highNanos(), triesNanos(last, capped, callNanos)));
     boolean allTold = last > 0 && (!capped || last < TOLD_TRIES);
@@ -97,7 +98,7 @@ final class SettlementTries {
     boolean own = hold == null || StateSaver.TASK.equals(hold.get("task")) && held > tried;
     long from = allTold ? tried : Math.max(tried, held - pace);
     long to = allTold ? tried + pace : Math.max(from, own ? held : told);
-    return (from + to) / 2 + LOOP_NANOS / 2 + callNanos;
+    return (from + to) / 2 + seenLater / 2 + callNanos;
   }
 
   private static Bounds since(LogEvent fill, LogEvent line) {

@@ -97,6 +97,12 @@ final class StatusFaults {
         cite(first, last) + gaps + " status lines, " + String.format(Locale.ROOT, "%.1f", apart / 1e9) + " s apart instead of one");
   }
 
+  /** Whether a status line stands between two lines of the log. */
+  boolean anyBetween(long fromLine, long toLine) {
+    for (StatusPrices.Line line : lines) if (line.line() > fromLine && line.line() < toLine) return true;
+    return false;
+  }
+
   /** True if the bot tells nothing between two status lines: no failure, no retry, no exit held it up. */
   private boolean nothingBetween(StatusPrices.Line before, StatusPrices.Line after) {
     for (LogEvent event : window.source().events()) {

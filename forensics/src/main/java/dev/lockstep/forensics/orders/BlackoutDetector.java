@@ -14,6 +14,8 @@ import java.util.List;
 
 /** {@code blackout} and {@code held-lane}: nobody looked at the exits although a position was open, and who kept them from it. */
 final class BlackoutDetector implements CaseDetector {
+  private static final int ALSO_MAX = 20;
+
   @Override
   public List<Finding> detect(CaseFile file) {
     List<Finding> findings = new ArrayList<>();
@@ -31,31 +33,48 @@ final class BlackoutDetector implements CaseDetector {
     boolean journal = source.facts().windowNanos() > 0 && source.rhythm(EventKind.HEARTBEAT) != null;
     if (silences.isEmpty() && !journal) return;
     for (Positions.Held held : Positions.of(source)) {
-      blackout(file, source, evaluations, held, journal ? withTheFirst(source, evaluations, held, silences) : silences, findings);
+      List<Dark> all = dark(file, source, evaluations, held, journal ? withTheFirst(source, evaluations, held, silences) : silences);
+      if (all.isEmpty()) continue;
+      Dark longest = all.get(0);
+      findings.add(blackout(source, held, longest.gap(), longest.nanos(), source.dated() ? alsoAt(all, held) : null));
+      Finding retries = null;
+      Finding save = null;
+      for (Dark each : all) {
+        boolean untold = each.nanos() - told(source, each.gap()) > file.thresholds().blackoutMinNanos();
+        if (untold && retries == null) retries = retriesInside(source, each.gap(), each.nanos());
+        if (untold && save == null) save = saveInside(source, each.gap(), each.nanos());
+      }
+      if (retries != null) findings.add(retries);
+      if (save != null) findings.add(save);
     }
   }
 
-  private static void blackout(
-      CaseFile file, LogSource source, Rhythm evaluations, Positions.Held held, List<Silence> silences, List<Finding> findings) {
-    Silence longest = null;
-    long darkest = 0;
+  /** A gap and how much of it was dark, nanoseconds. */
+  private record Dark(Silence gap, long nanos) {}
+
+  /** The gaps over the limit, the darkest first. */
+  private static List<Dark> dark(CaseFile file, LogSource source, Rhythm evaluations, Positions.Held held, List<Silence> silences) {
+    List<Dark> all = new ArrayList<>();
     for (Silence silence : silences) {
       long from = Math.max(silence.fromNanos(), held.fromNanos());
       long gap = Math.min(silence.toNanos(), held.atRiskToNanos()) - from;
-      if (gap <= darkest || gap <= file.thresholds().blackoutMinNanos()) continue;
-      long dark = gap - Positions.executing(source, from, silence.toNanos());
-      long limit = Math.max(file.thresholds().blackoutMinNanos(), 3 * usual(evaluations, silence));
+      if (gap <= file.thresholds().blackoutMinNanos()) continue;
       // The median before the gap may be missing in a short log; the whole log's median then serves.
-      if (dark > limit && dark > darkest && silence.nanos() > limit) {
-        longest = silence;
-        darkest = dark;
-      }
+      long limit = Math.max(file.thresholds().blackoutMinNanos(), 3 * usual(evaluations, silence));
+      long dark = silence.nanos() > limit ? gap - Positions.executing(source, from, silence.toNanos()) : 0;
+      if (dark > limit) all.add(new Dark(silence, dark));
     }
-    if (longest == null) return;
-    findings.add(blackout(source, held, longest, darkest));
-    boolean untold = darkest - told(source, longest) > file.thresholds().blackoutMinNanos();
-    if (!untold) return;
-    for (Finding lane : new Finding[] {retriesInside(source, longest, darkest), saveInside(source, longest, darkest)}) if (lane != null) findings.add(lane);
+    all.sort((a, b) -> Long.compare(b.nanos(), a.nanos()));
+    return all;
+  }
+
+  /** When the shorter ones began: which of two is the longer may be a matter of the stamps' resolution. */
+  private static List<String> alsoAt(List<Dark> all, Positions.Held held) {
+    List<String> times = new ArrayList<>();
+    for (Dark each : all.subList(1, Math.min(all.size(), 1 + ALSO_MAX))) {
+      times.add(Report.instant(Math.max(each.gap().fromNanos(), held.fromNanos())).toString());
+    }
+    return times.isEmpty() ? null : times;
   }
 
   /** How much of a gap is told by lines that say who held the lane, as a journal does: nobody need guess it from retries. */
@@ -87,7 +106,7 @@ final class BlackoutDetector implements CaseDetector {
     return silence.baselineGaps() >= 5 ? silence.medianNanos() : rhythm.gaps().quantile(0.5);
   }
 
-  private static Finding blackout(LogSource source, Positions.Held held, Silence gap, long dark) {
+  private static Finding blackout(LogSource source, Positions.Held held, Silence gap, long dark, List<String> alsoAt) {
     LogEvent fill = held.fill();
     double before = price(gap.fromText(), fill);
     double after = price(gap.toText(), fill);
@@ -105,6 +124,7 @@ final class BlackoutDetector implements CaseDetector {
             .detail("priceAfter", told ? cents(after) : null)
             .detail("costEstimateUsd", told ? cost(fill, before - after) : null)
             .detail("lane", "main")
+            .detail("alsoAt", alsoAt)
             .line(source, fill)
             .both(source, gap);
     return report.say("no exit trigger was looked at for %s while a position was open%s", Report.span(dark), told ? missed(fill, before, after) : "");
@@ -192,7 +212,7 @@ final class BlackoutDetector implements CaseDetector {
       double held = event.number("held");
       double budget = event.number("budget");
       String task = String.valueOf(event.get("task"));
-      boolean exits = "main".equals(event.get("lane")) && Positions.heldAt(positions, event.timeNanos());
+      boolean exits = heldTheExits(positions, event);
       double limit = exits ? source.facts().loopNanos() * 1.5 / 1e9 : budget > 0 ? budget : Double.POSITIVE_INFINITY;
       if (!task.contains("exit") && held > limit && held > longest) {
         worst = event;
@@ -200,7 +220,7 @@ final class BlackoutDetector implements CaseDetector {
       }
     }
     if (worst == null) return;
-    boolean exits = "main".equals(worst.get("lane")) && Positions.heldAt(positions, worst.timeNanos());
+    boolean exits = heldTheExits(positions, worst);
     findings.add(
         Report.of("held-lane", exits, Confidence.CERTAIN)
             .key(worst.get("lane"), worst.get("task"))
@@ -210,5 +230,12 @@ final class BlackoutDetector implements CaseDetector {
             .detail("task", worst.get("task"))
             .line(source, worst)
             .say("lane %s was held for %.1f s by %s", worst.get("lane"), longest, worst.get("task")));
+  }
+
+  /** The line comes when the hold is over, and the exit that it kept waiting may bear the same stamp. */
+  private static boolean heldTheExits(List<Positions.Held> positions, LogEvent hold) {
+    double held = hold.number("held");
+    long middle = Double.isNaN(held) ? hold.timeNanos() : hold.timeNanos() - Math.round(held / 2 * Thresholds.SECOND);
+    return "main".equals(hold.get("lane")) && (Positions.heldAt(positions, hold.timeNanos()) || Positions.heldAt(positions, middle));
   }
 }

@@ -31,6 +31,7 @@ final class Positions {
   }
 
   private static final List<String> LOTS_KEYS = List.of(" lotsBuy=", " lotsSell=");
+  private static final String CONDITION = "TRIGGER CONDITION MET";
 
   private final List<Held> held;
 
@@ -72,7 +73,8 @@ final class Positions {
     LogEvent trigger = null;
     for (LogEvent event : source.of(EventKind.EXIT_TRIGGERED, EventKind.EXIT_RECORDED, EventKind.EXIT_FAILED)) {
       if (!event.timed() || event.timeNanos() < fromNanos || event.timeNanos() > toNanos) continue;
-      if (event.kind() == EventKind.EXIT_TRIGGERED && trigger == null) {
+      // A condition that is met for the first of several times is no exit yet.
+      if (event.kind() == EventKind.EXIT_TRIGGERED && trigger == null && !event.text().contains(CONDITION)) {
         trigger = event;
       } else if (trigger != null && (event.kind() == EventKind.EXIT_RECORDED || event.kind() == EventKind.EXIT_FAILED)) {
         spent += event.timeNanos() - trigger.timeNanos();

@@ -15,6 +15,9 @@ final class Explained {
     for (Cited<FaultSpec> fault : scenario.faults()) {
       boolean feed = fault.value() instanceof FaultSpec.Stall || fault.value() instanceof FaultSpec.Gap || fault.value() instanceof FaultSpec.Disconnect;
       if (fault.value() instanceof FaultSpec.HostPause) rules.addAll(List.of("global-freeze", "host-pause"));
+      boolean lane = fault.value() instanceof FaultSpec.SlowSave || fault.value() instanceof FaultSpec.LockHeld;
+      // A bot whose main lane is held prints nothing; that this is bad for its exits is said by a blackout.
+      if (lane) rules.add("global-freeze");
       if (feed) rules.addAll(List.of("selective-stall", "stale-data"));
     }
     return rules;
