@@ -132,7 +132,7 @@ class ExposureTest {
   @Test
   void aReleaseThatHadLeftByARuleOfItsOwnIsGoneAndSaysSo() throws IOException {
     FaultSpec lock = new FaultSpec.LockHeld(Role.PROFIT_LOCK, new Span(-92 * SECOND, -84 * SECOND));
-    Scenario scenario = scenario(List.of(new FaultSpec.SettlementDelay(0), lock), expected("blackout", -92));
+    Scenario scenario = scenario(List.of(new FaultSpec.SettlementDelay(0), lock), expected("blackout", -92), expected("held-lane", -84));
     Reproduction.Result result = run(scenario, Releases.V1_60, Releases.THRESHOLDS_ONLY);
     assertThat(result.verdict()).as(result.exposure().toString()).isEqualTo(Verdict.REPRODUCED);
     assertThat(result.exposure().left()).contains("v1.60+thresholds had left the position before a fault began").contains("(danger-exit)");
