@@ -57,7 +57,7 @@ final class CardWriter {
       sentence = ranked.get(0).title() + ".";
     }
     return new RootCauseCard(
-        verdict, sentence, ongoing(symptoms), symptom(symptoms, true), symptom(symptoms, false), positions(), orders(), destroyed(), cost(), ranked);
+        verdict, sentence, ongoing(symptoms), symptom(symptoms, true), symptom(symptoms, false), positions(), orders(), destroyed(verdict), cost(), ranked);
   }
 
   private static String lower(String title) {
@@ -122,15 +122,16 @@ final class CardWriter {
     return lines.size() > SHOWN ? lines.subList(0, SHOWN) : lines;
   }
 
-  private List<String> destroyed() {
+  private List<String> destroyed(String verdict) {
     List<String> lost = new ArrayList<>();
     LogSource main = evidence.mainSource();
-    if (main != null && main.facts().bot().equals("go-bot")) {
+    boolean ended = verdict.equals("process-ended");
+    if (!ended && main != null && main.facts().bot().equals("go-bot")) {
       lost.add("the goroutines: docker kill -s QUIT prints them and ends the process, and its resting orders stay at the venue");
     }
     if (findings.stream().anyMatch(f -> f.ruleId().equals("stale-pending-order"))) lost.add("the only copy of the current order id: the state file holds another");
     if (findings.stream().anyMatch(f -> f.ruleId().equals("saves-stopped"))) lost.add("everything since the last save");
-    if (dumps.isEmpty()) lost.add("the proof who holds what: take a thread dump first (jcmd PID Thread.print, pprof goroutine?debug=2, py-spy dump)");
+    if (dumps.isEmpty() && !ended) lost.add("the proof who holds what: take a thread dump first (jcmd PID Thread.print, pprof goroutine?debug=2, py-spy dump)");
     return lost;
   }
 

@@ -25,6 +25,8 @@ final class Hypotheses {
       "no waiting on the lane that looks at exits: a retry is a state machine on its own lane, a save is its writer's",
       "a retry dies with its window and has a stated cap and a growing pause");
 
+  private static final long LAST_WORDS_NANOS = 5_000_000_000L;
+
   private final CaseFile evidence;
   private final List<Finding> findings;
   private final List<ThreadDump> dumps;
@@ -42,6 +44,7 @@ final class Hypotheses {
     List<Hypothesis> all = new ArrayList<>();
     all.add(leakedLock());
     all.add(heldLock());
+    all.add(processEnded());
     all.add(lostSave());
     all.add(stalledPipeline());
     all.add(gateClosed());
@@ -142,8 +145,10 @@ final class Hypotheses {
     return scale
         .against(has("selective-stall"), 2, "ticks go on: this bot prints ticks, steps and equity from one goroutine, so its leaked lock stops the ticks too (the playbook says otherwise)")
         .against(savedAfterLog(), 2, "the state was saved after the log's last line, so somebody could still take the lock")
-        .against(!dumps.isEmpty() && locksJudged && !lock, 2, "the dump shows no lock without a holder")
+        .against(!dumps.isEmpty() && locksJudged && !lock && !dumpsAreOlder(), 2, "the dump shows no lock without a holder")
+        .against(lastWords() != null, 2, "the process ended by itself")
         .missing(dumps.isEmpty(), "a goroutine dump: it shows waiters without a holder, or clears the lock")
+        .missing(!dumps.isEmpty() && !lock && dumpsAreOlder(), "a goroutine dump of the silence: the one here is older than the log's end, and clears no lock")
         .missing(!evidence.endIsKnown(), "when the evidence was collected, so that the silence can be measured")
         .with(has("stale-pending-order") || has("saves-stopped") ? both(LOCK_CURE, SAVE_CURE) : LOCK_CURE);
   }
@@ -172,6 +177,40 @@ final class Hypotheses {
   /** A state written well after the last line: the process lived on without its log. */
   private boolean savedAfterLog() {
     return evidence.savedAfterLogNanos() > 0;
+  }
+
+  /** True if every dump was taken before the last line of the log: what came to pass after it, it cannot know. */
+  private boolean dumpsAreOlder() {
+    if (!frozenToEnd() || evidence.dumpNanos().size() < dumps.size()) return false;
+    for (long dump : evidence.dumpNanos()) if (dump >= evidence.logEndNanos()) return false;
+    return true;
+  }
+
+  /** What the process said as it died, or what the kernel said as it killed it; null if nothing did. */
+  private LogEvent lastWords() {
+    if (!frozenToEnd()) return null;
+    for (LogSource source : evidence.sources()) {
+      List<LogEvent> failures = source.of(EventKind.FAILURE);
+      LogEvent last = failures.isEmpty() ? null : failures.get(failures.size() - 1);
+      if (last == null) continue;
+      boolean dying = last.timed() && source.all().lastNanos() - last.timeNanos() < LAST_WORDS_NANOS;
+      boolean crash = source == evidence.mainSource() && dying && (last.text().contains("panic: ") || last.text().contains("fatal error: "));
+      if (crash || last.text().contains("Out of memory: Kill")) return last;
+    }
+    return null;
+  }
+
+  private Hypothesis processEnded() {
+    Scale scale = new Scale("process-ended", "The process ended: it crashed, was killed, or was stopped without a word");
+    LogEvent words = lastWords();
+    if (words != null) scale.supports(3.5, "the last words: " + words.text());
+    else if (frozenToEnd() && (dumps.isEmpty() || dumpsAreOlder())) scale.supports(0.5, "nothing follows until the evidence ends, and a process that is gone prints nothing");
+    return scale
+        .against(has("leaked-lock") || has("deadlock"), 3, "a dump was taken of it, and it waited")
+        .against(savedAfterLog(), 3, "the state was saved after the log's last line")
+        .missing(words == null, "how the process ended, if it did: docker inspect (ExitCode, OOMKilled, FinishedAt), systemctl status, journalctl -k")
+        .missing(words != null, "what happened to its orders since: the venue's own list")
+        .with(List.of("a supervisor that starts it anew and says so in the log", "reconcile orders and positions with the venue at start, before anything is sent"));
   }
 
   private Hypothesis heldLock() {

@@ -62,7 +62,7 @@ final class ClockDetector implements CaseDetector {
 
   private static void loss(LogSource source, List<Finding> findings) {
     LogLoss loss = source.loss();
-    List<String> lost = LostFiles.of(source);
+    List<String> lost = LostLines.files(source);
     if (!loss.any() && lost.isEmpty()) return;
     Report report =
         Report.info("log-loss", Confidence.CERTAIN)

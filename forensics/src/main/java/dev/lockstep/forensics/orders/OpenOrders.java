@@ -53,6 +53,8 @@ public final class OpenOrders {
       String quantity = held.fill().get("qty");
       open.add((side == null ? "side not printed" : side) + " " + (quantity == null ? "(quantity not printed)" : quantity) + " since " + (source.dated() ? Report.instant(held.fromNanos()) : Report.instant(held.fromNanos()).toString().substring(11).replace("Z", " of a day the log does not name")));
     }
+    String counted = Positions.countedLots(source);
+    if (counted != null) open.add(counted + " by the log's last count (a state would name them)");
     return open;
   }
 

@@ -64,6 +64,8 @@ final class OrderStateDetector implements CaseDetector {
     String inState = pending == null ? null : pending.id();
     if (life.id.equals(inState)) return;
     boolean overdue = life.deadlineNanos != LogEvent.UNTIMED && file.endNanos() > life.deadlineNanos + file.thresholds().silenceMinNanos();
+    // The Go bot takes a partial fill for a whole one, and waits no longer.
+    if (inState == null && partlyFilled(source, life)) return;
     // Forgotten by the state and past its deadline: that is an orphan.
     if (inState == null && overdue) return;
     long placed = life.placed.timeNanos();
@@ -154,7 +156,8 @@ final class OrderStateDetector implements CaseDetector {
     boolean superseded = orders.current(life.side) != life;
     if (!passed || inState || SilenceDetector.ended(source)) return;
     // Without a state nobody can say that the bot has forgotten the order; the log's end after the deadline hints at it.
-    Confidence confidence = state != null ? Confidence.HIGH : superseded ? Confidence.MEDIUM : Confidence.LOW;
+    boolean rest = partlyFilled(source, life);
+    Confidence confidence = rest ? Confidence.LOW : state != null ? Confidence.HIGH : superseded ? Confidence.MEDIUM : Confidence.LOW;
     if (life.id != null) told.add(life.id);
     findings.add(
         Report.critical("orphan-order", confidence)
@@ -165,8 +168,13 @@ final class OrderStateDetector implements CaseDetector {
             .seconds("pastDeadlineSeconds", end - deadline)
             .line(source, life.placed)
             .line(source, life.last == life.placed ? null : life.last)
-            .say("order %s was sent, never ended, is not in the state, and its deadline passed %s ago",
+            .say(rest ? "order %s filled in part and was taken for done: its rest has no end in the log, and its deadline passed %s ago"
+                : "order %s was sent, never ended, is not in the state, and its deadline passed %s ago",
                 life.id == null ? "(no id printed)" : life.id, Report.span(end - deadline)));
+  }
+
+  private static boolean partlyFilled(LogSource source, OrderLives.Life life) {
+    return source.facts().bot().equals("go-bot") && !life.fills.isEmpty();
   }
 
   private static void savesStopped(CaseFile file, LogSource source, StateSnapshot state, List<Finding> findings) {

@@ -33,6 +33,8 @@ final class Positions {
   private static final List<String> LOTS_KEYS = List.of(" lotsBuy=", " lotsSell=");
   private static final String CONDITION = "TRIGGER CONDITION MET";
 
+  private static final int LOTS_MAX = 1_000_000;
+
   private final List<Held> held;
 
   private Positions(List<Held> held) {
@@ -113,11 +115,28 @@ final class Positions {
   }
 
   private static boolean lots(String text) {
-    for (String key : LOTS_KEYS) {
-      int at = text.indexOf(key) + key.length();
-      if (at >= key.length() && at < text.length() && text.charAt(at) >= '1' && text.charAt(at) <= '9') return true;
-    }
+    for (String key : LOTS_KEYS) if (count(text, key) > 0) return true;
     return false;
+  }
+
+  /** How many lots a log counted last, such as {@code 2 BUY lots, 1 SELL lot}; null if none or it does not count them. */
+  static String countedLots(LogSource source) {
+    Rhythm evaluations = source.rhythm(EventKind.EVALUATION);
+    if (evaluations == null || onPaper(source)) return null;
+    StringBuilder counted = new StringBuilder();
+    for (String key : LOTS_KEYS) {
+      int count = count(evaluations.lastText(), key);
+      if (count > 0) counted.append(counted.length() > 0 ? ", " : "").append(count).append(key.contains("Buy") ? " BUY lot" : " SELL lot").append(count > 1 ? "s" : "");
+    }
+    return counted.length() == 0 ? null : counted.toString();
+  }
+
+  private static int count(String text, String key) {
+    int at = text.indexOf(key);
+    int end = at < 0 ? -1 : at + key.length();
+    int count = 0;
+    for (; end >= 0 && end < text.length() && Character.isDigit(text.charAt(end)) && count < LOTS_MAX; end++) count = count * 10 + text.charAt(end) - '0';
+    return count;
   }
 
   /** True if the bot's state holds a lot that was open when a silence began, and the log shows no exit since the state was saved. */

@@ -39,7 +39,7 @@ final class SilenceDetector implements CaseDetector {
     Rhythm all = source.all();
     List<Silence> frozen = new ArrayList<>();
     for (Silence silence : all.silences()) {
-      if (silence.hasBaseline() && silence.nanos() > limit(file, silence.q99Nanos()) && !closing(source, silence) && !LostFiles.within(source, silence)) {
+      if (silence.hasBaseline() && silence.nanos() > limit(file, silence.q99Nanos()) && !closing(source, silence) && !LostLines.within(source, silence)) {
         frozen.add(silence);
       }
     }
@@ -52,9 +52,10 @@ final class SilenceDetector implements CaseDetector {
     boolean atRisk = atRisk(file, source, longest);
     String rule = host ? "host-pause" : "global-freeze";
     boolean toEnd = open.contains(longest);
-    boolean unmeasured = toEnd && !file.endIsKnown();
+    boolean dropped = LostLines.suppressed(file, source, longest);
+    boolean doubtful = dropped || (toEnd && !file.endIsKnown());
     Report report =
-        (host ? Report.warning(rule, Confidence.MEDIUM) : Report.of(rule, atRisk && !unmeasured, unmeasured ? Confidence.LOW : toEnd ? Confidence.MEDIUM : Confidence.HIGH))
+        (host ? Report.warning(rule, Confidence.MEDIUM) : Report.of(rule, atRisk && !doubtful, doubtful ? Confidence.LOW : toEnd ? Confidence.MEDIUM : Confidence.HIGH))
             .key(source.facts().bot())
             .at(frozen.get(0).fromNanos(), source)
             .seconds("durationSeconds", longest.nanos())
@@ -68,7 +69,7 @@ final class SilenceDetector implements CaseDetector {
         report.say(
             "%s printed nothing for %s%s%s", source.name(), Report.span(longest.nanos()),
             frozen.size() > 1 ? " and " + (frozen.size() - 1) + " shorter time" + (frozen.size() > 2 ? "s" : "") : "",
-            host ? "; every other source of the host was silent too" : ""));
+            host ? "; every other source of the host was silent too" : dropped ? "; the logger says that it dropped lines meanwhile" : ""));
   }
 
   /** A bot with windows says nothing in a window's last seconds if it holds nothing: it waits for the next one. */

@@ -157,4 +157,76 @@ class HandwrittenGoBotsTest {
     assertThat(Evidence.alarms(incident)).isEmpty();
     assertThat(Evidence.finding(incident, "log-loss").summary()).endsWith("or its clock is of another zone (--zone tells it)");
   }
+
+  /** The logger itself says that the lines of the silence were dropped. */
+  @Test
+  void aSilenceInWhichTheLoggerDroppedLinesIsNotCritical() {
+    String note = "2025-10-22T02:15:01Z host systemd-journald[300]: Suppressed 2391 messages from bot.service\n";
+    String text = new GoLines("2025-10-22T02:00:00Z host bot[4711]: ").rounds(300).text();
+    String rest = new GoLines("2025-10-22T02:30:00Z host bot[4711]: ").pause(1_500).rounds(50).text();
+    rest = rest.substring(rest.indexOf('\n') + 1);
+    Incident incident = new Evidence().file("journal.log", text + note + rest).read();
+    assertThat(Evidence.alarms(incident)).containsExactly("global-freeze warning");
+    assertThat(Evidence.finding(incident, "global-freeze").summary()).endsWith("; the logger says that it dropped lines meanwhile");
+    assertThat(Evidence.alarms(new Evidence().file("journal.log", text + rest).read())).containsExactly("global-freeze critical");
+  }
+
+  /** A rotation by copying leaves the older file's last lines at the head of the newer one: they happened once. */
+  @Test
+  void linesThatStandInTwoFilesHappenedOnce() {
+    GoLines log = new GoLines("").rounds(200).place("BUY").rounds(5, "OPEN-PENDING side=BUY")
+        .say("TRACE postonly.filled order_id=51343709600 price=108000.00 baseFilled=0.00048 quoteSpent=51.84 fee=0.03").say("[LIVE ORDER] BUY quote=51.84 take=1.0 fee=0.03 reason=x");
+    String older = log.rounds(20).text();
+    String newer = older.substring(older.indexOf("TRACE postonly.place") - 20) + log.rounds(100).text().substring(older.length());
+    assertThat(Evidence.alarms(new Evidence().file("bot.log.1", older).file("bot.log", newer).read())).isEmpty();
+    assertThat(Evidence.alarms(new Evidence().file("bot.log", older + newer).read())).isEmpty();
+    String fill = older.substring(older.indexOf("TRACE postonly.filled") - 20);
+    String line = fill.substring(0, fill.indexOf('\n') + 1);
+    assertThat(Evidence.alarms(new Evidence().file("bot.log", older + line.replace("02:10:15", "02:11:15") + newer.substring(newer.lastIndexOf("2025/10/22 02:11:15"))).read()))
+        .contains("duplicate-fill critical");
+  }
+
+  /** FACTS-001: this bot takes a partial fill for a whole one. Its state is right to wait no longer; the rest is worth a question at most. */
+  @Test
+  void aPartialFillThatWasTakenForAWholeOneIsNoLostUpdate() {
+    GoLines log = new GoLines("").rounds(200).place("BUY").rounds(5, "OPEN-PENDING side=BUY")
+        .say("TRACE postonly.filled order_id=51343709600 price=108000.00 baseFilled=0.00020 quoteSpent=21.60 fee=0.01").say("[LIVE ORDER] BUY quote=21.60 take=1.0 fee=0.01 reason=x")
+        .rounds(100);
+    Evidence evidence = new Evidence().file("bot.log", log.text()).file("bot_state.json", GoLines.state(107_840.5, null, null), log.now().minusSeconds(4)).collected(log.now());
+    assertThat(Evidence.alarms(evidence.read())).isEmpty();
+    log.rounds(300);
+    Incident late = new Evidence().file("bot.log", log.text()).file("bot_state.json", GoLines.state(107_840.5, null, null), log.now().minusSeconds(4)).collected(log.now()).read();
+    assertThat(Evidence.alarms(late)).containsExactly("orphan-order warning");
+    assertThat(Evidence.finding(late, "orphan-order").summary()).contains("filled in part and was taken for done");
+  }
+
+  /** A log that ends because its process did is no lock, and of a dead process nothing can be asked. */
+  @Test
+  void aProcessThatPanickedHasEnded() {
+    GoLines log = new GoLines("").rounds(300).say("panic: runtime error: invalid memory address or nil pointer dereference");
+    Incident incident = new Evidence().file("bot.log", log.text() + "goroutine 1 [running]:\nmain.main()\n\t/app/main.go:141 +0x9c5\nexit status 2\n")
+        .collected(log.now().plusSeconds(600)).read();
+    assertThat(incident.card().verdict()).isEqualTo("process-ended");
+    assertThat(incident.card().restartDestroys()).isEmpty();
+    assertThat(incident.card().openPositions()).containsExactly("1 BUY lot by the log's last count (a state would name them)");
+    Incident silent = new Evidence().file("bot.log", new GoLines("").rounds(300).text()).collected(log.now().plusSeconds(600)).read();
+    assertThat(silent.card().verdict()).isEqualTo("cannot-tell");
+    assertThat(silent.card().hypotheses().get(0).id()).isEqualTo("process-ended");
+    assertThat(silent.card().verdictSentence()).contains("What would settle it: how the process ended");
+  }
+
+  @Test
+  void aDumpFromBeforeTheIncidentClearsNoLock() {
+    GoLines log = new GoLines("").rounds(200).place("SELL").pause(2).reprice("SELL", OLD, NEW);
+    String dump = "goroutine 1 [sleep]:\ntime.Sleep(0xb2d05e00)\n\t/usr/local/go/src/runtime/time.go:195 +0x125\nmain.main()\n\t/app/main.go:141 +0x9c5\n";
+    assertThat(lock(log, dump, -600).against()).isEmpty();
+    assertThat(lock(log, dump, -600).missing().toString()).contains("older than the log's end, and clears no lock");
+    assertThat(lock(log, dump, 600).against()).containsExactly("the dump shows no lock without a holder");
+  }
+
+  private static Hypothesis lock(GoLines log, String dump, long secondsAfter) {
+    Incident incident = new Evidence().file("bot.log", log.text()).file("goroutines.txt", dump, log.now().plusSeconds(secondsAfter))
+        .file("bot_state.json", GoLines.state(107_840.5, OLD, log.now().minusSeconds(2)), log.now().minusSeconds(2)).collected(log.now().plusSeconds(700)).read();
+    return incident.card().hypotheses().stream().filter(h -> h.id().equals("leaked-lock")).findFirst().orElseThrow();
+  }
 }

@@ -1,19 +1,20 @@
 package dev.lockstep.forensics.orders;
 
+import dev.lockstep.forensics.detect.Evidence;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.Silence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files that a rotated log must have had and that nobody brought along: {@code bot.log.1} between {@code bot.log.2} and {@code bot.log}. */
-final class LostFiles {
+/** Lines that are known to be missing: files of a rotation that nobody brought along, as {@code bot.log.1} beside {@code bot.log.2}, and lines that were dropped. */
+final class LostLines {
   private static final int NUMBER_DIGITS_MAX = 4;
   private static final int NAMED_MAX = 20;
 
-  private LostFiles() {}
+  private LostLines() {}
 
-  /** Their names, of the oldest file first; at most a score of them. */
-  static List<String> of(LogSource source) {
+  /** Names of the missing files, of the oldest first; at most a score of them. */
+  static List<String> files(LogSource source) {
     List<String> lost = new ArrayList<>();
     for (int i = 1; i < source.files().size(); i++) {
       int later = number(source.files().get(i));
@@ -26,6 +27,19 @@ final class LostFiles {
   static boolean within(LogSource source, Silence silence) {
     if (silence.fromFile() == silence.toFile()) return false;
     return source.loss().midLineStart() || number(source.file(silence.fromFile())) - number(source.file(silence.toFile())) > 1;
+  }
+
+  /** True if the logger says, between the lines on both sides of a silence, that it dropped some. */
+  static boolean suppressed(CaseFile file, LogSource source, Silence silence) {
+    if (silence.fromFile() != silence.toFile()) return false;
+    String name = source.file(silence.fromFile());
+    for (LogSource other : file.sources()) {
+      if (other.loss().suppressed() == 0) continue;
+      for (Evidence note : other.loss().samples()) {
+        if (note.file().equals(name) && note.line() > silence.fromLine() && note.line() < silence.toLine()) return true;
+      }
+    }
+    return false;
   }
 
   /** 2 of {@code bot.log.2.gz}; 0 of {@code bot.log} and of dates. */
