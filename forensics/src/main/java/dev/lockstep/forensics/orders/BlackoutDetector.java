@@ -214,9 +214,11 @@ final class BlackoutDetector implements CaseDetector {
       String task = String.valueOf(event.get("task"));
       boolean exits = heldTheExits(positions, event);
       double limit = exits ? source.facts().loopNanos() * 1.5 / 1e9 : budget > 0 ? budget : Double.POSITIVE_INFINITY;
-      if (!task.contains("exit") && held > limit && held > longest) {
+      if (task.contains("exit") || held <= limit) continue;
+      double idle = exits && event.timed() ? held - executing(source, event, held) : held;
+      if (idle > limit && idle > longest) {
         worst = event;
-        longest = held;
+        longest = idle;
       }
     }
     if (worst == null) return;
@@ -230,6 +232,11 @@ final class BlackoutDetector implements CaseDetector {
             .detail("task", worst.get("task"))
             .line(source, worst)
             .say("lane %s was held for %.1f s by %s", worst.get("lane"), longest, worst.get("task")));
+  }
+
+  /** Seconds of a hold in which an exit was executed: the task that looks at the triggers may sell at once. */
+  private static double executing(LogSource source, LogEvent hold, double held) {
+    return Positions.executing(source, hold.timeNanos() - Math.round(held * Thresholds.SECOND), hold.timeNanos()) / (double) Thresholds.SECOND;
   }
 
   /** The line comes when the hold is over, and the exit that it kept waiting may bear the same stamp. */

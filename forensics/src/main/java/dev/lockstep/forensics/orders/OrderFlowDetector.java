@@ -36,7 +36,7 @@ final class OrderFlowDetector implements CaseDetector {
   private static void oddities(LogSource source, List<Finding> findings) {
     Map<String, List<OrderLives.Oddity>> grouped = new LinkedHashMap<>();
     for (OrderLives.Oddity oddity : OrderLives.of(source).oddities()) {
-      if (!retold(source, oddity.event())) grouped.computeIfAbsent(oddity.rule() + " " + oddity.id(), k -> new ArrayList<>()).add(oddity);
+      if (!retold(source, oddity.event()) && !ofTwoWindows(source, oddity)) grouped.computeIfAbsent(oddity.rule() + " " + oddity.id(), k -> new ArrayList<>()).add(oddity);
     }
     int told = 0;
     for (List<OrderLives.Oddity> group : grouped.values()) {
@@ -54,6 +54,17 @@ final class OrderFlowDetector implements CaseDetector {
               .line(source, first.event())
               .say("order %s: %s", first.id() == null ? "(no id)" : first.id(), first.what()));
     }
+  }
+
+  /** True if a window began between the two events: runs of windows number their orders anew, so two orders have one id. */
+  private static boolean ofTwoWindows(LogSource source, OrderLives.Oddity oddity) {
+    if (source.facts().windowNanos() == 0 || oddity.before() == null) return false;
+    for (LogEvent window : source.of(EventKind.WINDOW_STARTED)) {
+      boolean after = window.file() > oddity.before().file() || (window.file() == oddity.before().file() && window.line() > oddity.before().line());
+      boolean before = window.file() < oddity.event().file() || (window.file() == oddity.event().file() && window.line() < oddity.event().line());
+      if (after && before) return true;
+    }
+    return false;
   }
 
   /** True if the very line stands in an older file, or before the clock went back: a rotation by copying leaves lines in both files. */

@@ -16,11 +16,14 @@ final class RetryDetector implements CaseDetector {
   private static final long STORM_NANOS = 10 * Thresholds.SECOND;
   private static final long WINDOW_GRACE_NANOS = 2 * Thresholds.SECOND;
   private static final int ATTEMPT_STEP_MAX = 10;
+  /** The slowest retry known tries every five seconds and prints every tenth try. */
+  private static final long SERIES_IDLE_NANOS = 120 * Thresholds.SECOND;
 
   /** One loop of attempts whose numbers go up. */
   private static final class Series {
     final List<LogEvent> attempts = new ArrayList<>();
     double last;
+    long lastNanos = LogEvent.UNTIMED;
     String window;
     long windowEndNanos = LogEvent.UNTIMED;
     LogEvent firstZombie;
@@ -88,8 +91,9 @@ final class RetryDetector implements CaseDetector {
     Series best = null;
     for (Series one : series) {
       double step = attempt - one.last;
-      boolean follows = step >= 1 && step <= ATTEMPT_STEP_MAX;
-      if (follows && (best == null || step < attempt - best.last)) best = one;
+      boolean follows = step >= 1 && step <= ATTEMPT_STEP_MAX && !forgotten(one, event);
+      // Of two that it follows as closely it is the younger: numbers start anew in every window.
+      if (follows && (best == null || step <= attempt - best.last)) best = one;
     }
     if (best == null) {
       best = new Series();
@@ -100,8 +104,14 @@ final class RetryDetector implements CaseDetector {
     return best;
   }
 
+  /** True if a series has made no attempt for so long that it is over: the next window's has the same numbers. */
+  private static boolean forgotten(Series series, LogEvent next) {
+    return next.timed() && series.lastNanos != LogEvent.UNTIMED && next.timeNanos() - series.lastNanos > SERIES_IDLE_NANOS;
+  }
+
   private static void take(LogSource source, Series series, LogEvent event, String activeWindow) {
     if (series.attempts.size() < 100) series.attempts.add(event);
+    if (event.timed()) series.lastNanos = event.timeNanos();
     double attempt = event.number("attempt");
     double stated = event.number("cap");
     double cap = stated > 0 ? stated : source.facts().attemptCap();

@@ -66,6 +66,25 @@ class HandwrittenWindowsTest {
     assertThat(Evidence.finding(incident, "blackout").details().get("costEstimateUsd")).isNull();
   }
 
+  /** {@code zombie-retry}: the numbers of attempts start anew in every window, and a series that has ended is not gone on with. */
+  @Test
+  void theNextWindowsAttemptsAreItsOwn() {
+    WindowBot bot = bought().say("PROFIT_LOCK[BG]: Attempt 1/60 | Balance: 0.0").say("PROFIT_LOCK[BG]: Attempt 2/60 | Balance: 0.0")
+        .say("PROFIT_LOCK_CONFIRMED: SELL 25.00 UP @ 99c | order 1000003").watch(END - 60, 97).say("🔒✅ PROFIT_LOCK FILLED: 25.00 UP @ 99c").watch(END, 97)
+        .say("NEW WINDOW: btc-updown-15m-" + END).watch(END + 780, 81).say("CAPTURE ORDER: BUY 25.00 UP @ 95c").watch(END + 790, 98).say("CAPTURE FILLED: 25.00 UP @ 95c");
+    for (int attempt = 1; attempt <= 4; attempt++) bot.say("PROFIT_LOCK[BG]: Attempt " + attempt + "/60 | Balance: 0.0").watch(END + 790 + attempt, 97);
+    bot.say("PROFIT_LOCK_CONFIRMED: SELL 25.00 UP @ 99c | order 1000006").watch(END + 840, 97).say("🔒✅ PROFIT_LOCK FILLED: 25.00 UP @ 99c").watch(END + 899, 97);
+    assertThat(Evidence.alarms(read(bot))).isEmpty();
+  }
+
+  @Test
+  void attemptsThatGoOnAfterTheirWindowAreAZombie() {
+    WindowBot bot = bought().watch(END - 20, 97);
+    for (int attempt = 1; attempt <= 5; attempt++) bot.say("PROFIT_LOCK[BG]: Attempt " + attempt + "/60 | Balance: 0.0").watch(END - 20 + attempt, 97);
+    bot.watch(END, 97).say("NEW WINDOW: btc-updown-15m-" + END).watch(END + 12, 55).say("PROFIT_LOCK[BG]: Attempt 10/60 | Balance: 0.0").watch(END + 60, 55);
+    assertThat(Evidence.alarms(read(bot))).containsExactly("zombie-retry critical");
+  }
+
   private static String summary(String filled) {
     return "EXIT SUMMARY: [17:28:33] | Shares: " + filled + " | Filled: " + filled + " | Avg fill price: 78c | Chunks: 1 | Total P&L: $-3.75 | Time to complete: 150ms";
   }
@@ -104,8 +123,19 @@ class HandwrittenWindowsTest {
           .say("EntryFilled", ",\"outcome\":\"UP\",\"lots\":25000000,\"priceMicro\":950000").run(20, true);
     }
 
+    /** The next window of a replay, whose orders are numbered anew. */
+    Journal next() {
+      millis = (END + 600) * 1_000;
+      return say("WindowStarted", ",\"window\":\"btc-updown-15m-" + END + "\",\"release\":\"v1.61\"").run(60, false);
+    }
+
+    Journal ordered() {
+      return say("OrderSent", ",\"purpose\":\"capture\",\"order\":1,\"outcome\":\"UP\",\"side\":\"BUY\",\"limitTicks\":950,\"lots\":25000000")
+          .say("OrderAnswered FILLED", ",\"purpose\":\"capture\",\"order\":1,\"state\":\"FILLED\",\"filledLots\":25000000");
+    }
+
     Journal over() {
-      millis = END * 1_000 + 100;
+      run(END - millis / 1_000.0, false);
       return say("WindowOver", ",\"window\":\"btc-updown-15m-" + WINDOW + "\"");
     }
 
@@ -125,7 +155,7 @@ class HandwrittenWindowsTest {
   @Test
   void anExitThatTakesTwelveSecondsIsNoStall() {
     Journal journal = new Journal().bought().say("Trigger FIRED", ",\"tier\":\"HARD_STOP\"").say("ExitStarted", ",\"reason\":\"HARD_STOP\"").run(12, false)
-        .say("ExitFinished", ",\"reason\":\"HARD_STOP\",\"soldLots\":10000000").run(80, true).over();
+        .say("ExitFinished", ",\"reason\":\"HARD_STOP\",\"soldLots\":10000000").run(60, true).over();
     assertThat(Evidence.alarms(journal.read())).isEmpty();
   }
 
@@ -133,5 +163,23 @@ class HandwrittenWindowsTest {
   void evaluationsThatStopWhileThePositionIsHeldAreBoth() {
     Journal journal = new Journal().bought().run(40, true).run(30, false).run(20, true).over();
     assertThat(Evidence.alarms(journal.read())).contains("blackout critical", "selective-stall warning");
+  }
+
+  @Test
+  void eachWindowOfAReplayNumbersItsOrdersAnew() {
+    Journal journal = new Journal().bought().ordered().run(60, true).say("Lock FILLED", ",\"lots\":25000000").over().next().ordered().run(60, false);
+    assertThat(Evidence.alarms(journal.read())).isEmpty();
+    assertThat(Evidence.alarms(new Journal().bought().ordered().run(20, true).ordered().run(60, true).say("Lock FILLED", ",\"lots\":25000000").over().read())).containsExactly("bad-lifecycle warning");
+  }
+
+  /** {@code held-lane}: other than the execution of an exit, whatever the task is called that executes it. */
+  @Test
+  void aTaskThatSellsDoesNotHoldTheLane() {
+    String hold = ",\"task\":\"Evaluate\",\"startNanos\":1,\"heldSeconds\":";
+    Journal sold = new Journal().bought().say("Trigger FIRED", ",\"tier\":\"DANGER_EXIT\"").say("ExitStarted", ",\"reason\":\"DANGER_EXIT\"").run(4, false)
+        .say("ExitFinished", ",\"reason\":\"DANGER_EXIT\",\"soldLots\":25000000").say("LaneHeld", hold + "4.1").run(60, false).over();
+    assertThat(Evidence.alarms(sold.read())).isEmpty();
+    Journal waited = new Journal().bought().run(4, false).say("LaneHeld", hold + "4.1").run(60, true).over();
+    assertThat(Evidence.alarms(waited.read())).contains("held-lane critical");
   }
 }
