@@ -77,7 +77,10 @@ final class DataDetector implements CaseDetector {
   }
 
   private static void badPrices(LogSource source, List<Finding> findings) {
-    BadPrice first = source.badPrices().isEmpty() ? null : source.badPrices().get(0);
+    List<BadPrice> bad = source.badPrices();
+    // Status lines show whole cents, and a losing side's ask is less than half of one.
+    if (source.facts().windowNanos() > 0) bad = bad.stream().filter(b -> !b.price().strip().equals("0")).toList();
+    BadPrice first = bad.isEmpty() ? null : bad.get(0);
     LogEvent event = null;
     int follow = 0;
     for (LogEvent candidate : source.events()) {
@@ -92,13 +95,13 @@ final class DataDetector implements CaseDetector {
             .key(source.facts().bot())
             .at(eventFirst ? event.timeNanos() : first.atNanos(), source)
             .detail("price", eventFirst ? event.get("price") : first.price())
-            .detail("lines", source.badPrices().size())
+            .detail("lines", bad.size())
             .detail("eventsThatFollow", follow);
     if (first != null) report.line(source.file(first.file()), first.line(), first.text());
     if (event != null) report.line(source, event);
     findings.add(
         report.say("a price of %s, then %d lines and %d events with such a price", eventFirst ? event.get("price") : first.price(),
-            source.badPrices().size(), follow));
+            bad.size(), follow));
   }
 
   private static boolean impossible(LogEvent event) {

@@ -66,7 +66,7 @@ final class Positions {
 
   private static long windowEnd(LogSource source, String window) {
     long began = source.dated() && source.facts().windowNanos() > 0 ? WindowId.beginNanos(window) : LogEvent.UNTIMED;
-    return began == LogEvent.UNTIMED ? Long.MAX_VALUE : began + source.facts().windowNanos();
+    return began == LogEvent.UNTIMED ? Long.MAX_VALUE : began + WindowId.lengthNanos(window, source.facts().windowNanos());
   }
 
   /** How much of a stretch of time went into exits: from a trigger within it to what it led to. That is spent executing, not blind. */

@@ -82,8 +82,9 @@ final class RetryDetector implements CaseDetector {
   private static long windowEnd(LogSource source, String window, LogEvent announced) {
     if (source.facts().windowNanos() == 0) return LogEvent.UNTIMED;
     long told = source.dated() ? WindowId.beginNanos(window) : LogEvent.UNTIMED;
-    if (told != LogEvent.UNTIMED) return told + source.facts().windowNanos();
-    return announced != null && announced.timed() ? announced.timeNanos() + source.facts().windowNanos() : LogEvent.UNTIMED;
+    long length = WindowId.lengthNanos(window, source.facts().windowNanos());
+    if (told != LogEvent.UNTIMED) return told + length;
+    return announced != null && announced.timed() ? announced.timeNanos() + length : LogEvent.UNTIMED;
   }
 
   private static Series seriesOf(List<Series> series, LogEvent event) {

@@ -141,8 +141,20 @@ final class SilenceDetector implements CaseDetector {
     return false;
   }
 
+  /** True if an order was open at a time. The orders of a window end with it, whether a line says so or not. */
+  private static boolean orderOpen(LogSource source, long nanos) {
+    if (source.facts().windowNanos() == 0) return OrderLives.of(source).openAt(nanos);
+    long began = LogEvent.UNTIMED;
+    for (LogEvent window : source.of(EventKind.WINDOW_STARTED)) if (window.timed() && window.timeNanos() <= nanos) began = Math.max(began, window.timeNanos());
+    for (OrderLives.Life life : OrderLives.of(source).lives()) {
+      boolean begun = life.placed.timed() && life.placed.timeNanos() <= nanos && life.placed.timeNanos() >= began;
+      if (begun && (life.end == null || life.end.timeNanos() > nanos)) return true;
+    }
+    return false;
+  }
+
   private static boolean atRisk(CaseFile file, LogSource source, Silence silence) {
-    if (heldThrough(source, silence) || OrderLives.of(source).openAt(silence.fromNanos())) return true;
+    if (heldThrough(source, silence) || orderOpen(source, silence.fromNanos())) return true;
     return !Positions.onPaper(source) && (Positions.lotsTold(source, silence) || Positions.lotsInState(file, source, silence));
   }
 

@@ -85,6 +85,24 @@ class HandwrittenWindowsTest {
     assertThat(Evidence.alarms(read(bot))).containsExactly("zombie-retry critical");
   }
 
+  /** {@code nan-propagation} asks for zero where a price must be; whole cents show an ask of a tenth of a cent as none. */
+  @Test
+  void anAskThatIsRoundedToNoCentsIsAPrice() {
+    WindowBot bot = bought().watch(END - 100, 97).say("🔒✅ PROFIT_LOCK FILLED: 25.00 UP @ 99c").watch(END - 60, 97).watch(END, 1);
+    assertThat(bot.text).contains("UP: 0c");
+    assertThat(Evidence.alarms(read(bot))).isEmpty();
+    String nan = bot.text.toString().replace("UP: 0c", "UP:nanc");
+    assertThat(Evidence.alarms(new Evidence().file("bot.log", nan).read())).containsExactly("nan-propagation warning");
+  }
+
+  /** An order that no line ends has ended with its window: nothing is open in a freeze between two windows. */
+  @Test
+  void anOrderOfAWindowThatIsOverIsNotAtRisk() {
+    WindowBot bot = new WindowBot().say("NEW WINDOW: btc-updown-15m-" + WINDOW).watch(END - 120, 81).say("CAPTURE ORDER: BUY 25.00 UP @ 95c").watch(END, 97)
+        .say("NEW WINDOW: btc-updown-15m-" + END).watch(END + 5, 50).at(END + 905).say("NEW WINDOW: btc-updown-15m-" + (END + 900)).at(END + 906).watch(END + 960, 50);
+    assertThat(Evidence.alarms(read(bot))).containsExactly("global-freeze warning");
+  }
+
   private static String summary(String filled) {
     return "EXIT SUMMARY: [17:28:33] | Shares: " + filled + " | Filled: " + filled + " | Avg fill price: 78c | Chunks: 1 | Total P&L: $-3.75 | Time to complete: 150ms";
   }
