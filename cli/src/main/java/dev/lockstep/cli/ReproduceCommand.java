@@ -111,6 +111,10 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void shrink(Reproduction reproduction, Reproduction.Result result, Release first, Release second) throws IOException {
+    if (result.verdict() == Verdict.NOT_REPRODUCED || result.verdict() == Verdict.NOT_TESTED) {
+      output.say(SHRINK + ": " + result.verdict().text() + ", so nothing tells which lines are needed; " + shrunk + " is not written");
+      return;
+    }
     Shrink shrink = new Shrink(reproduction, first, second);
     Scenario smaller = shrink.of(result.scenario(), result.verdict());
     Path base = shrunk.toAbsolutePath().getParent();

@@ -96,6 +96,10 @@ final class ReproduceText {
   /** What must be known to read the verdict right; null where nothing. */
   private String remark() {
     if (result.verdict() == Verdict.NOT_TESTED) return ADVICE;
+    if (result.verdict() == Verdict.NOT_REPRODUCED && result.before().run().row().position() == null) {
+      return result.before().release() + " did not trade here: are these the books that the incident's bot saw? 'forensics scenario --tape FILE' takes a recording; the setting"
+          + " entry.mode assume puts the shares on";
+    }
     String left = result.exposure().left();
     return result.verdict() == Verdict.REPRODUCED && left != null ? Escapes.visible(left) : null;
   }

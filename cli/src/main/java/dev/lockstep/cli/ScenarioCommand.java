@@ -107,9 +107,8 @@ final class ScenarioCommand implements Callable<Integer> {
 
   private Found chosen(ScenarioExtractor extractor) {
     List<Found> found = extractor.found();
-    if (extractor.windows() == 0)
-      throw new Failure(ExitCode.DATA, "no line of the logs names a market window such as btc-updown-15m-1772241300; a scenario needs one");
-    if (found.isEmpty()) throw new Failure(ExitCode.DATA, "nothing is found at warning or above in " + extractor.windows() + " windows: there is nothing to reproduce");
+    if (extractor.windows() == 0) throw new Failure(ExitCode.DATA, extractor.whyNoWindows());
+    if (found.isEmpty()) throw new Failure(ExitCode.DATA, nothingFound(extractor));
     List<Found> fitting = wanted == null ? found : found.stream().filter(each -> each.window().contains(wanted)).toList();
     if (fitting.isEmpty()) throw new Failure(ExitCode.USAGE, "--window " + wanted + ": nothing is found in a window of that name; there are " + names(found));
     Found taken = fitting.get(0);
@@ -117,6 +116,13 @@ final class ScenarioCommand implements Callable<Integer> {
         + (Double.isNaN(taken.bookedUsd()) ? "" : String.format(Locale.ROOT, ", booked %.2f USD", taken.bookedUsd())));
     if (fitting.size() > 1) output.say(fitting.size() - 1 + " more windows show something; --window takes another: " + names(fitting.subList(1, fitting.size())));
     return taken;
+  }
+
+  private static String nothingFound(ScenarioExtractor extractor) {
+    String windows = extractor.windows() == 1 ? "the one window" : "any of " + extractor.windows() + " windows";
+    String but = extractor.ofTheWorld().isEmpty() ? "" : " but " + String.join(", ", extractor.ofTheWorld()) + ", which no release can mend";
+    return "nothing is found at warning or above in " + windows + " of the logs" + but
+        + ", so there is nothing to reproduce; 'lockstep forensics logs' shows what the log tells";
   }
 
   private static String names(List<Found> found) {

@@ -35,6 +35,10 @@ public record Scenario(
     return new Scenario(title, seed, window, other, settings, latencies, faults, expect, notes);
   }
 
+  public Scenario withNotes(List<String> others) {
+    return new Scenario(title, seed, window, data, settings, latencies, faults, expect, others);
+  }
+
   public Scenario withLatencies(List<Cited<LatencyLine>> others) {
     return new Scenario(title, seed, window, data, settings, others, faults, expect, notes);
   }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** Writes a scenario line by line, comments in one column where they fit. */
 final class ScenarioText {
   private static final int COMMENT_COLUMN = 58;
-  private static final int COMMENT_MAX = 300;
+  private static final int COMMENT_MAX = 600;
 
   private final Appendable out;
 

@@ -5,6 +5,7 @@ import dev.lockstep.datasets.scenario.Expectation;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.forensics.detect.Evidence;
 import dev.lockstep.forensics.detect.Finding;
+import dev.lockstep.forensics.event.BotFacts;
 import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Makes scenarios from logs: reads them, finds the windows in which the rules find something, and describes one of them. */
 public final class ScenarioExtractor {
@@ -27,13 +29,35 @@ public final class ScenarioExtractor {
   private final long toleranceNanos;
   private final Map<String, LogInput> inputs = new LinkedHashMap<>();
   private final List<Stretch> stretches = new ArrayList<>();
+  private final TreeSet<String> bots = new TreeSet<>();
+  private final TreeSet<String> world = new TreeSet<>();
+  private boolean trades;
 
   /** @param toleranceNanos how far off a finding may be when the scenario is run */
   public ScenarioExtractor(LogScan.Options options, List<LogInput> logs, long toleranceNanos) {
     this.options = options;
     this.toleranceNanos = toleranceNanos;
     for (LogInput log : logs) inputs.put(log.name(), log);
-    for (LogSource source : new LogScan(options).scan(logs).sources()) stretches.addAll(Stretches.of(source));
+    for (LogSource source : new LogScan(options).scan(logs).sources()) {
+      stretches.addAll(Stretches.of(source));
+      trades |= source.facts().windowNanos() > 0;
+      if (source.facts().windowNanos() == 0 && !source.facts().equals(BotFacts.UNKNOWN)) bots.add(source.facts().bot());
+    }
+  }
+
+  /** Why no line names a window, and what to do about it; in words. */
+  public String whyNoWindows() {
+    if (!trades && !bots.isEmpty()) {
+      return "these are logs of " + String.join(" and ", bots) + ", which trades no market windows, and a scenario describes one: 'lockstep forensics incident' tells what"
+          + " happened";
+    }
+    return "no line of the logs names a market window such as btc-updown-15m-1772241300, which a scenario needs: give the whole log and no excerpt, or map the line of your bot that"
+        + " does by --rules (kind window-started, field window)";
+  }
+
+  /** What was found in the windows that no release can mend: the machine's and the logger's doing. */
+  public List<String> ofTheWorld() {
+    return List.copyOf(world);
   }
 
   /** A window of the logs, and what was found in it. */
@@ -44,6 +68,7 @@ public final class ScenarioExtractor {
     List<Found> found = new ArrayList<>();
     for (Stretch stretch : stretches) {
       WindowCase window = read(stretch);
+      window.findings().stream().map(Finding::ruleId).filter(OF_THE_WORLD::contains).forEach(world::add);
       List<String> rules = window.findings().stream().map(Finding::ruleId).filter(rule -> !OF_THE_WORLD.contains(rule)).distinct().toList();
       if (rules.isEmpty()) continue;
       found.add(new Found(stretch.window(), stretch.file(), stretch.fromLine(), stretch.pnlUsd(), rules));
@@ -124,7 +149,7 @@ public final class ScenarioExtractor {
 
   /** The first line with its text, the others by their numbers. */
   private static String cite(List<Evidence> lines) {
-    StringBuilder cite = new StringBuilder(lines.get(0).file() + ":" + lines.get(0).line() + ": " + lines.get(0).text().strip());
+    StringBuilder cite = new StringBuilder(lines.get(0).file() + ":" + lines.get(0).line() + ": " + WindowCase.quoted(lines.get(0).text()));
     for (Evidence line : lines.subList(1, lines.size())) cite.append(line == lines.get(1) ? " (and :" : ", :").append(line.line());
     return lines.size() == 1 ? cite.toString() : cite.append(')').toString();
   }

@@ -83,8 +83,16 @@ final class SettlementTries {
     LogEvent before = holdEndedAt(fill);
     long heldBefore = before == null ? 0 : heldNanos(before);
     long unseen = LOOP_NANOS + CALLS_OF_A_LOOP * callHighNanos + heldBefore;
-    long by = Math.max(until, Math.min(enough.highNanos(), zero.highNanos() + gapHigh) + unseen);
+    long by = Math.min(enough.highNanos(), zero.highNanos() + gapHigh) + unseen;
+    if (until > by) return byStamps(since(fill, lastZero), since(fill, placed), unseen);
     return new Between(until, by, Math.max(until, Math.min(by, likely(zero, enough, capped, last, hold, LOOP_NANOS + heldBefore))));
+  }
+
+  /** Where tries do not come at the pace that is known, the stamps alone. */
+  private static Between byStamps(Bounds zero, Bounds enough, long unseen) {
+    long until = Math.max(0, zero.lowNanos());
+    long by = Math.max(until, enough.highNanos() + unseen);
+    return new Between(until, by, (until + by) / 2);
   }
 
   /** The middle of the pause between two tries, from a purchase on that was seen half a loop, or half a hold of the lane, later. */

@@ -9,10 +9,13 @@ final class StatusPrices {
   static final int SENTINEL_CENTS = 50;
   private static final int HEAD_MAX = 512;
   private static final int DIGITS_MAX = 6;
+  /** A countdown that goes up by more is the next window's. */
+  private static final int ANOTHER_WINDOW_SECONDS = 60;
 
   private final InputStream in;
   private final StringBuilder head = new StringBuilder(HEAD_MAX);
   private long line;
+  private int leftSeconds = Integer.MAX_VALUE - ANOTHER_WINDOW_SECONDS;
 
   /**
    * One status line.
@@ -27,13 +30,17 @@ final class StatusPrices {
     line = firstLine - 1;
   }
 
-  /** The next status line, or null at the end. */
+  /** The next status line that is later than the one before it, or null at the end of the stream or where another window counts down. */
   Line next() throws IOException {
     while (readLine()) {
       int left = number("| T-", 's');
       int up = number("UP:", 'c');
       int down = number("DN:", 'c');
-      if (left >= 0 && up >= 0 && down >= 0 && up <= 100 && down <= 100) return new Line(line, left, up, down, books(up, down));
+      if (left < 0 || up < 0 || down < 0 || up > 100 || down > 100) continue;
+      if (left > leftSeconds + ANOTHER_WINDOW_SECONDS) return null;
+      if (left >= leftSeconds) continue;
+      leftSeconds = left;
+      return new Line(line, left, up, down, books(up, down));
     }
     return null;
   }

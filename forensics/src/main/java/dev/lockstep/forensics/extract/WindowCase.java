@@ -17,6 +17,8 @@ import java.util.List;
 
 /** One window's part of a log, read again by itself, with what the rules find in it. Lines are counted as in the whole file. */
 final class WindowCase {
+  private static final int QUOTED_MAX = 240;
+
   private final Stretch stretch;
   private final LogSource source;
   private final List<Finding> findings;
@@ -74,9 +76,14 @@ final class WindowCase {
     return nanos - stretch.endNanos();
   }
 
-  /** FILE:LINE: text, as a comment. */
+  /** FILE:LINE: text, as a comment. A long text is cut, so that what is said of it behind it is not. */
   String cite(LogEvent event) {
-    return place(event) + ": " + event.text().strip();
+    return place(event) + ": " + quoted(event.text());
+  }
+
+  static String quoted(String text) {
+    String stripped = text.strip();
+    return stripped.length() > QUOTED_MAX ? stripped.substring(0, QUOTED_MAX) + "..." : stripped;
   }
 
   String place(LogEvent event) {

@@ -70,7 +70,8 @@ final class WindowSpecText {
     boolean impossible = ask + other < CENTS;
     if (impossible && ask == StatusPrices.SENTINEL_CENTS) ask = 0;
     else if (impossible && other == StatusPrices.SENTINEL_CENTS) other = CENTS;
-    int bid = CENTS - other;
+    // Asks that add up to a dollar, or to less, were seen at two instants or rounded: no book is locked or crossed.
+    int bid = ask > 0 ? Math.min(CENTS - other, ask - 1) : CENTS - other;
     boolean first = knots == 0;
     if (!first && bid == lastBid && ask == lastAsk) return;
     knots++;

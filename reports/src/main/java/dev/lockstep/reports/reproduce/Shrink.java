@@ -28,7 +28,7 @@ public final class Shrink {
     this.after = after;
   }
 
-  /** A smaller scenario of the same verdict; the same one if every line is needed. */
+  /** A smaller scenario of the same verdict, with a note of each line that was dropped; the same one if every line is needed. */
   public Scenario of(Scenario scenario, Verdict verdict) throws IOException {
     Scenario smallest = scenario;
     for (boolean again = true; again; ) {
@@ -37,7 +37,9 @@ public final class Shrink {
       again = smaller != null;
       if (again) smallest = smaller;
     }
-    return smallest;
+    List<String> notes = new ArrayList<>(smallest.notes());
+    for (String line : dropped) notes.add("dropped, since " + before.name() + " and " + after.name() + " come out the same without it: " + line);
+    return smallest.withNotes(notes);
   }
 
   /** What was dropped, in words. */
