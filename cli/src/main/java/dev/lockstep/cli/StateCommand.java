@@ -73,18 +73,31 @@ final class StateCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, List<StateSnapshot> states, List<Finding> findings) {
-    StateSnapshot before = null;
-    for (StateSnapshot state : states) {
+    for (int i = 0; i < states.size(); i++) {
+      StateSnapshot state = states.get(i);
       for (String line : StateFiles.summary(state)) indented(out, line);
-      if (before != null && bot(before).equals(bot(state)) && state.readable() && before.readable()) {
-        List<String> changes = StateChanges.between(before, state);
-        FindingsOptions.wrapped(out, "since " + before.file() + (changes.isEmpty() ? " nothing changed" : ":"), "  ", "    ");
-        for (String change : changes) FindingsOptions.wrapped(out, change, "    ", "      ");
-      }
-      before = state;
-      if (state != states.get(states.size() - 1)) out.println();
+      changes(out, states.subList(0, i), state);
+      if (i < states.size() - 1) out.println();
     }
     if (states.isEmpty()) out.println("No state among the inputs.");
     else FindingsOptions.findings(out, findings);
+  }
+
+  /** What changed since the youngest state before it that may be of the same bot. */
+  private static void changes(PrintWriter out, List<StateSnapshot> earlier, StateSnapshot state) {
+    StateSnapshot before = null;
+    StateSnapshot stranger = null;
+    for (StateSnapshot other : earlier) {
+      if (!bot(other).equals(bot(state)) || !state.readable() || !other.readable()) continue;
+      if (other.mayBeSameBot(state)) before = other;
+      else stranger = other;
+    }
+    if (before == null && stranger != null) {
+      FindingsOptions.wrapped(out, "compared with none: it has no lot, order or exit in common with " + stranger.file(), "  ", "    ");
+    }
+    if (before == null) return;
+    List<String> changes = StateChanges.between(before, state);
+    FindingsOptions.wrapped(out, "since " + before.file() + (changes.isEmpty() ? " nothing changed" : ":"), "  ", "    ");
+    for (String change : changes) FindingsOptions.wrapped(out, change, "    ", "      ");
   }
 }

@@ -94,7 +94,10 @@ final class CardWriter {
     for (StateSnapshot state : StateOwners.newestOfEachBot(evidence.states())) {
       for (Lot lot : state.lots()) open.add(lot.side() + " " + Numbers.shown(lot.quantity()) + " at " + Numbers.shown(lot.openPrice()) + " (" + state.file() + ")");
     }
-    if (open.isEmpty()) for (LogSource source : evidence.sources()) open.addAll(OpenOrders.positions(source));
+    if (open.isEmpty()) {
+      String whose = evidence.sources().size() > 1 ? ", log of " : "";
+      for (LogSource source : evidence.sources()) for (String held : OpenOrders.positions(source)) open.add(whose.isEmpty() ? held : held + whose + source.name());
+    }
     return open.size() > SHOWN ? open.subList(0, SHOWN) : open;
   }
 

@@ -53,7 +53,8 @@ final class SilenceDetector implements CaseDetector {
     String rule = host ? "host-pause" : "global-freeze";
     boolean toEnd = open.contains(longest);
     boolean dropped = LostLines.suppressed(file, source, longest);
-    boolean doubtful = dropped || (toEnd && !file.endIsKnown());
+    boolean clockSet = !toEnd && hourSkipped(longest);
+    boolean doubtful = dropped || clockSet || (toEnd && !file.endIsKnown());
     Report report =
         (host ? Report.warning(rule, Confidence.MEDIUM) : Report.of(rule, atRisk && !doubtful, doubtful ? Confidence.LOW : toEnd ? Confidence.MEDIUM : Confidence.HIGH))
             .key(source.facts().bot())
@@ -69,7 +70,8 @@ final class SilenceDetector implements CaseDetector {
         report.say(
             "%s printed nothing for %s%s%s", source.name(), Report.span(longest.nanos()),
             frozen.size() > 1 ? " and " + (frozen.size() - 1) + " shorter time" + (frozen.size() > 2 ? "s" : "") : "",
-            host ? "; every other source of the host was silent too" : dropped ? "; the logger says that it dropped lines meanwhile" : ""));
+            host ? "; every other source of the host was silent too" : dropped ? "; the logger says that it dropped lines meanwhile"
+                : clockSet ? "; from full hour to full hour, so the clock may have been set forward (--zone tells the zone)" : ""));
   }
 
   /** A bot with windows says nothing in a window's last seconds if it holds nothing: it waits for the next one. */
@@ -79,6 +81,15 @@ final class SilenceDetector implements CaseDetector {
       if (Math.abs(event.timeNanos() - silence.toNanos()) <= 2 * Thresholds.SECOND) return !heldThrough(source, silence);
     }
     return false;
+  }
+
+  /** True if a silence is the hour that clocks skip in spring: it begins just before a full hour and ends just after the next. */
+  private static boolean hourSkipped(Silence silence) {
+    long hour = 3_600 * Thresholds.SECOND;
+    long into = Math.floorMod(silence.toNanos(), hour);
+    long before = hour - Math.floorMod(silence.fromNanos(), hour);
+    long usual = Math.max(Thresholds.SECOND, silence.q99Nanos());
+    return into <= usual && before <= usual && silence.nanos() - into - before == hour;
   }
 
   private static List<Object> hypotheses(LogSource source, boolean toEnd, boolean host) {

@@ -81,6 +81,15 @@ public record StateSnapshot(
     return lineage().equals(other.lineage()) || shares(other);
   }
 
+  /** True unless both hold something, nothing of it in common, and their names differ by more than numbers, as those of two bots do. */
+  public boolean mayBeSameBot(StateSnapshot other) {
+    return sameBot(other) || empty() || other.empty() || lineage().replaceAll("[0-9]+", "#").equals(other.lineage().replaceAll("[0-9]+", "#"));
+  }
+
+  private boolean empty() {
+    return lots.isEmpty() && exits.isEmpty() && pending.isEmpty();
+  }
+
   private boolean shares(StateSnapshot other) {
     return !Collections.disjoint(lots.stream().map(StateSnapshot::key).toList(), other.lots.stream().map(StateSnapshot::key).toList())
         || !Collections.disjoint(exits, other.exits) || !Collections.disjoint(pending, other.pending);

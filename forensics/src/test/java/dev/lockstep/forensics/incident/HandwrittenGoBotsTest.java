@@ -229,4 +229,22 @@ class HandwrittenGoBotsTest {
         .file("bot_state.json", GoLines.state(107_840.5, OLD, log.now().minusSeconds(2)), log.now().minusSeconds(2)).collected(log.now().plusSeconds(700)).read();
     return incident.card().hypotheses().stream().filter(h -> h.id().equals("leaked-lock")).findFirst().orElseThrow();
   }
+
+  /** The night in which clocks are set forward: the log of a bot on local time has an hour that never was. */
+  @Test
+  void theHourThatClocksSkipInSpringIsNoCertainFreeze() {
+    GoLines bot = new GoLines("bot-1          | ").rounds(1_200).pause(3_600).rounds(100);
+    Incident incident = new Evidence().file("compose.log", bot.text()).read();
+    assertThat(Evidence.alarms(incident)).containsExactly("global-freeze warning");
+    assertThat(Evidence.finding(incident, "global-freeze").summary()).endsWith("the clock may have been set forward (--zone tells the zone)");
+    GoLines late = new GoLines("bot-1          | ").rounds(1_100).pause(3_600).rounds(100);
+    assertThat(Evidence.alarms(new Evidence().file("compose.log", late.text()).read())).containsExactly("global-freeze critical");
+  }
+
+  @Test
+  void lotsThatOnlyTheLogCountsAreNamedAfterTheirLog() {
+    Incident incident = new Evidence().file("compose.log", GoLines.woven(new GoLines("bot-1          | ").rounds(100), new GoLines("bot_binance-1  | ").lots(2).rounds(100))).read();
+    assertThat(incident.card().openPositions()).containsExactly(
+        "1 BUY lot by the log's last count (a state would name them), log of bot-1", "2 BUY lots by the log's last count (a state would name them), log of bot_binance-1");
+  }
 }
