@@ -11,31 +11,21 @@ import dev.lockstep.bot.position.LotLedger;
 import dev.lockstep.bot.spot.SpotImage;
 import dev.lockstep.bot.spot.SpotSettings;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
-import dev.lockstep.engine.time.Digest;
 import dev.lockstep.engine.time.EventQueue;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Holds a run to its invariants. The truth (balances, lots, orders) is recomputed from what crosses the wire; what the bot believes is read from
  * its notes, and from its ledger once the run is quiet. Checks of single messages are made as they pass, checks of time after every event.
  */
-final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
-  private static final int VIOLATIONS_MAX = 20;
+final class Auditor extends WindowAuditor {
   /** Value of a note on reconciliation: the state does not know the order. */
   private static final int STRAY = 1;
-  private final EventQueue queue;
   private final SpotSettings settings;
-  private final ActiveFaults faults;
-  private final Coverage coverage;
-  private final Digest digest = new Digest();
-  private final List<Broken> broken = new ArrayList<>();
-  private final Set<String> seen = new LinkedHashSet<>();
   private final TruthBooks books;
   private final Liveness liveness;
   private final RequestRules requests;
@@ -45,11 +35,8 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private final RunnerRules runners = new RunnerRules(this);
   private final Set<ClientOrderId> toldRefused = new LinkedHashSet<>();
   private final Map<ClientOrderId, OrderRequest> sent = new LinkedHashMap<>();
-  private final Map<ClientOrderId, OrderRequest> live = new LinkedHashMap<>();
   /** Orders that a start found and is cancelling apart from their intent. */
   private final Set<ClientOrderId> strays = new LinkedHashSet<>();
-  private final Set<ClientOrderId> unanswered = new LinkedHashSet<>();
-  private final Set<ClientOrderId> ended = new LinkedHashSet<>();
   private final Set<Long> appliedThisSession = new LinkedHashSet<>();
   private final Set<ClientOrderId> sentThisSession = new LinkedHashSet<>();
   private final Set<Long> venueTrades = new LinkedHashSet<>();
@@ -61,19 +48,12 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   private long earlierFeesNanoUsd;
   /** Money of the account when nothing of it was anybody's lot. */
   private long openingNanoUsd;
-  private Consumer<OrderPhase> onPhase = phase -> { };
   private int middleTicks;
-  private int orders;
-  private long closingNanos = Long.MAX_VALUE;
-  private long closedNanos = Long.MAX_VALUE;
-  private long haltedNanos = Long.MAX_VALUE;
   private long pausedUntilNanos = Long.MIN_VALUE;
 
   Auditor(EventQueue queue, SpotSettings settings, ActiveFaults faults, Coverage coverage, long baseLots, long quoteNanoUsd) {
-    this.queue = queue;
+    super(queue, faults, coverage);
     this.settings = settings;
-    this.faults = faults;
-    this.coverage = coverage;
     books = new TruthBooks(baseLots, quoteNanoUsd);
     openingNanoUsd = quoteNanoUsd;
     liveness = new Liveness(this, settings, books, faults);
@@ -82,27 +62,6 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   @Override
-  public long now() {
-    return queue.nowNanos();
-  }
-
-  @Override
-  public void broken(String invariant, String detail) {
-    if (broken.size() < VIOLATIONS_MAX && seen.add(invariant + detail)) broken.add(new Broken(invariant, now(), detail));
-  }
-
-  List<Broken> broken() {
-    return broken;
-  }
-
-  long hash() {
-    return digest.value();
-  }
-
-  int orders() {
-    return orders;
-  }
-
   int trades() {
     return venueTrades.size();
   }
@@ -111,22 +70,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     middleTicks = ticks;
   }
 
-  /** Who aims faults at orders. */
-  void onPhase(Consumer<OrderPhase> aimed) {
-    onPhase = aimed;
-  }
-
-  private void mark(OrderPhase phase) {
-    onPhase.accept(phase);
-    for (SwarmFaultKind kind : faults.active(now())) coverage.mark(kind, phase);
-  }
-
-  /** A fault that was aimed at an order strikes it. */
-  void strikes(SwarmFaultKind kind, OrderPhase phase) {
-    coverage.mark(kind, phase);
-  }
-
-  /** A fault begins: what stood then is hit by it. */
+  @Override
   void begins(SwarmFaultKind kind) {
     for (OrderRequest request : live.values()) {
       if (SpotOrderIds.purpose(request.id()) == Purpose.EXIT) coverage.mark(kind, OrderPhase.EXIT_SENT);
@@ -158,6 +102,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     requests.started();
   }
 
+  @Override
   void died() {
     liveness.died();
     requests.died();
@@ -169,6 +114,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     liveness.paused(untilNanos);
   }
 
+  @Override
   void halted(boolean on) {
     haltedNanos = on ? now() : Long.MAX_VALUE;
     liveness.halted(on);
@@ -211,7 +157,12 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     if (found != null) durable(found);
   }
 
-  /** An operator has given up the state: the account is what a bot then starts from. */
+  @Override
+  void damaged() {
+    states.damaged();
+  }
+
+  @Override
   void startedFresh() {
     states.startedFresh();
     fresh = true;
@@ -226,8 +177,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
 
   @Override
   public void placed(OrderRequest request) {
-    orders++;
-    digest.number(now()).number(request.id().value()).number(request.limitTicks()).number(request.lots());
+    sends(request);
     Purpose purpose = SpotOrderIds.purpose(request.id());
     boolean entry = purpose != Purpose.EXIT;
     mark(entry ? OrderPhase.SENT : OrderPhase.EXIT_SENT);
@@ -338,8 +288,7 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
 
   @Override
   public void wrote(SpotNote note) {
-    coverage.noted(note.kind());
-    digest.number(note.kind().ordinal()).number(note.nanos()).number(note.id()).number(note.value());
+    notes(note);
     switch (note.kind()) {
       case STEP -> {
         if (now() > closedNanos) broken("I5", "the main loop went on after the bot was down");
@@ -460,15 +409,9 @@ final class Auditor implements Wire, Verdicts, SpotVenue.Tap {
     mark(OrderPhase.PARTLY_FILLED);
   }
 
-  @Override
-  public void ended(ClientOrderId id) {
-    live.remove(id);
-    ended.add(id);
-  }
-
   // Time.
 
-  /** After every event. */
+  @Override
   void afterEvent() {
     liveness.check();
   }

@@ -10,7 +10,6 @@ import dev.lockstep.bot.order.OrderRequest;
 import dev.lockstep.bot.order.Trade;
 import dev.lockstep.bot.spot.SpotSettings;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
-import dev.lockstep.engine.time.Digest;
 import dev.lockstep.engine.time.EventQueue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Holds a window bot to the invariants that apply to it, by what crosses the wire; see SWARM.md for how each is read. */
-final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
-  private static final int VIOLATIONS_MAX = 20;
+final class BinaryAuditor extends WindowAuditor {
   /** The slowest request, and a little. */
   private static final long ARRIVES_NANOS_MAX = 7 * SpotUnits.SECOND;
   /** Five seconds, and two for the save of the entry's id. */
@@ -35,19 +32,10 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   /** An answer that comes so soon is waited for. */
   private static final long HEARD_NANOS_MAX = 1_900 * SpotUnits.MILLI;
   private static final long SESSION_UNIT = 10_000_000L;
-  private final EventQueue queue;
-  private final ActiveFaults faults;
-  private final Coverage coverage;
-  private final Digest digest = new Digest();
-  private final List<Broken> broken = new ArrayList<>();
-  private final Set<String> seen = new LinkedHashSet<>();
   private final RequestRules requests;
   private final BinaryLiveness liveness;
   private final RejectRules rejects = new RejectRules(this);
   private final Map<ClientOrderId, OrderRequest> sent = new LinkedHashMap<>();
-  private final Map<ClientOrderId, OrderRequest> live = new LinkedHashMap<>();
-  private final Set<ClientOrderId> ended = new LinkedHashSet<>();
-  private final Set<ClientOrderId> unanswered = new LinkedHashSet<>();
   private final Set<ClientOrderId> sentThisLife = new LinkedHashSet<>();
   private final Set<ClientOrderId> everSent = new LinkedHashSet<>();
   /** Orders of this life that were answered in time, as the bot counts them. */
@@ -62,9 +50,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   private final List<Long> saleNanos = new ArrayList<>();
   private final StateRules<GuardedImage> states = new StateRules<>(this);
   private final long[] heldLots = new long[2];
-  private Consumer<OrderPhase> onPhase = phase -> { };
   private boolean bought;
-  private int orders;
   private int trades;
   private long bookNanos = Long.MIN_VALUE / 2;
   /** When the stream brought anything last. */
@@ -72,40 +58,14 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   private long diedNanos = Long.MIN_VALUE / 2;
   private ClientOrderId lastUnanswered;
   private long unansweredNanos = Long.MIN_VALUE / 2;
-  private long closingNanos = Long.MAX_VALUE;
-  private long closedNanos = Long.MAX_VALUE;
-  private long haltedNanos = Long.MAX_VALUE;
 
   BinaryAuditor(EventQueue queue, ActiveFaults faults, Coverage coverage) {
-    this.queue = queue;
-    this.faults = faults;
-    this.coverage = coverage;
+    super(queue, faults, coverage);
     requests = new RequestRules(this, SpotSettings.standard(), id -> true);
     liveness = new BinaryLiveness(this, faults);
   }
 
   @Override
-  public long now() {
-    return queue.nowNanos();
-  }
-
-  @Override
-  public void broken(String invariant, String detail) {
-    if (broken.size() < VIOLATIONS_MAX && seen.add(invariant + detail)) broken.add(new Broken(invariant, now(), detail));
-  }
-
-  List<Broken> broken() {
-    return broken;
-  }
-
-  long hash() {
-    return digest.value();
-  }
-
-  int orders() {
-    return orders;
-  }
-
   int trades() {
     return trades;
   }
@@ -114,20 +74,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     return liveness;
   }
 
-  void onPhase(Consumer<OrderPhase> aimed) {
-    onPhase = aimed;
-  }
-
-  private void mark(OrderPhase phase) {
-    onPhase.accept(phase);
-    for (SwarmFaultKind kind : faults.active(now())) coverage.mark(kind, phase);
-  }
-
-  void strikes(SwarmFaultKind kind, OrderPhase phase) {
-    coverage.mark(kind, phase);
-  }
-
-  /** A fault begins: what stood then is hit by it. */
+  @Override
   void begins(SwarmFaultKind kind) {
     for (OrderRequest request : live.values()) {
       if (request.side() == Side.SELL) coverage.mark(kind, OrderPhase.EXIT_SENT);
@@ -168,6 +115,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     liveness.started();
   }
 
+  @Override
   void died() {
     diedNanos = now();
     requests.died();
@@ -175,6 +123,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     liveness.died();
   }
 
+  @Override
   void halted(boolean on) {
     haltedNanos = on ? now() : Long.MAX_VALUE;
     liveness.halted(on);
@@ -187,11 +136,13 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   /** The current state is spoilt: the next life may know less than the last one, and count from where that did. */
+  @Override
   void damaged() {
     states.damaged();
     everSent.clear();
   }
 
+  @Override
   void startedFresh() {
     states.startedFresh();
     everSent.clear();
@@ -225,8 +176,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
   }
 
   private void leaves(OrderRequest request) {
-    orders++;
-    digest.number(now()).number(request.id().value()).number(request.limitTicks()).number(request.lots());
+    sends(request);
     boolean entry = request.side() == Side.BUY;
     mark(entry ? OrderPhase.SENT : OrderPhase.EXIT_SENT);
     if (entry) rejects.entrySent(request.id());
@@ -338,8 +288,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
 
   @Override
   public void wrote(SpotNote note) {
-    coverage.noted(note.kind());
-    digest.number(note.kind().ordinal()).number(note.nanos()).number(note.id()).number(note.value());
+    notes(note);
     switch (note.kind()) {
       case FILL -> {
         long sum = booked.merge(note.id(), note.value(), Long::sum);
@@ -408,12 +357,6 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     mark(OrderPhase.PARTLY_FILLED);
   }
 
-  @Override
-  public void ended(ClientOrderId id) {
-    live.remove(id);
-    ended.add(id);
-  }
-
   /** The book of UP at the venue. */
   void shown(int bidTicks, int askTicks) {
     liveness.shown(bidTicks, askTicks, heldLots);
@@ -429,6 +372,7 @@ final class BinaryAuditor implements Wire, Verdicts, SpotVenue.Tap {
     }
   }
 
+  @Override
   void afterEvent() {
     liveness.check();
   }

@@ -9,7 +9,6 @@ import dev.lockstep.bot.journal.SpotNote;
 import dev.lockstep.bot.market.MarketWindow;
 import dev.lockstep.bot.market.Outcome;
 import dev.lockstep.bot.market.Side;
-import dev.lockstep.bot.port.Alarms;
 import dev.lockstep.bot.port.Grants;
 import dev.lockstep.bot.port.Ports;
 import dev.lockstep.bot.port.RandomSource;
@@ -42,12 +41,9 @@ public final class BinaryWorld {
   private static final int MARKETS = 4;
   private static final int RECOVERED_SECONDS = 390;
   private static final String STORE = "spot";
-  private static final int EVENTS_MAX = 1_000_000;
-  private static final long DOWN_NANOS_MAX = 15 * SpotUnits.SECOND;
   /** A closing bot waits for its orders, then for its last save, each bounded; and a little for both. */
   private static final long CLOSE_NANOS_MAX = 20 * SpotUnits.SECOND;
-  /** How long an operator needs to look at positions and orders. */
-  private static final long OPERATOR_NANOS = 10 * SpotUnits.SECOND;
+  private static final long[] ASKED_AGAIN_NANOS = {SpotUnits.SECOND};
   private static final long RETRY_NANOS = 500 * SpotUnits.MILLI;
   private static final long STEP_NANOS_MIN = 800 * SpotUnits.MILLI;
   private static final long STEP_NANOS_RANGE = 1_600 * SpotUnits.MILLI;
@@ -58,7 +54,6 @@ public final class BinaryWorld {
 
   private final SwarmScenario scenario;
   private final WindowRelease release;
-  private final Consumer<String> log;
   private final EventQueue queue = new EventQueue();
   private final VirtualClock clock = new VirtualClock(queue);
   private final RandomSource random;
@@ -72,28 +67,20 @@ public final class BinaryWorld {
   private final SpotFeed feed;
   private final Disks disks;
   private final AimedFaults aimed;
-  private final KillFile killFile;
-  private Session session;
+  private final ProcessHost host;
   private GuardedWindowBot guarded;
   private int opened = -1;
   /** The market that the bot was started for. */
   private int traded;
-  private boolean killAfterAccept;
-  private Operator operator = Operator.ABSENT;
-  private StateStore.Opening opening = StateStore.Opening.STRICT;
-  private boolean refused;
   private long sessions;
-  private long events;
 
   /** {@code log} hears of what happens, one line each; null for silence. */
   public BinaryWorld(SwarmScenario scenario, WindowRelease release, Consumer<String> log) {
     this.scenario = scenario;
     this.release = release;
-    this.log = log;
     random = new SplitRandom(scenario.seed()).stream("binary");
     market = random.stream("market");
     faults = new ActiveFaults(bearable(scenario.faults()), random.stream("faults"));
-    killFile = new KillFile(scenario.seed());
     queue.advanceTo(0);
     clock.stepEpoch(SpotFeed.epochNanos(0));
     auditor = new BinaryAuditor(queue, faults, coverage);
@@ -104,11 +91,12 @@ public final class BinaryWorld {
     reference = new PriceWalk(random.stream("reference"), scenario.volatilityCentiBps());
     feed = new SpotFeed(queue, faults, random.stream("feed"));
     disks = new Disks(faults, random.stream("disk"), queue);
+    host = new ProcessHost(queue, faults, disks, feed, auditor, new KillFile(scenario.seed()), log, this::startSession);
   }
 
   /** The same with somebody to look after the bot. */
   public BinaryWorld lookedAfterBy(Operator somebody) {
-    operator = somebody;
+    host.lookedAfterBy(somebody);
     return this;
   }
 
@@ -132,29 +120,12 @@ public final class BinaryWorld {
       queue.schedule(fault.toNanos(), Phase.TIMERS, () -> end(fault));
     }
     queue.schedule(RECOVERED_SECONDS * SpotUnits.SECOND, Phase.TIMERS, () -> {
-      if (!refused && guarded != null) auditor.liveness().checkRecovered();
+      if (!host.refused() && guarded != null) auditor.liveness().checkRecovered();
     });
-    long end = SpotWorld.END_SECONDS * SpotUnits.SECOND;
-    while (queue.nextNanos() <= end && events < EVENTS_MAX) step();
-    if (events >= EVENTS_MAX) auditor.broken("I10", "more than " + EVENTS_MAX + " events");
-    if (guarded != null && session.alive() && !guarded.closed()) auditor.broken("I3", "the bot did not close within its bound");
-    auditor.over(session == null || guarded == null ? 0 : feed.open(session));
-    return new WindowReport(auditor.broken(), events, auditor.orders(), auditor.trades(), refused, coverage, auditor.hash());
-  }
-
-  private void step() {
-    events++;
-    try {
-      queue.runNext();
-    } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
-      auditor.broken("CRASH", e + " at " + e.getStackTrace()[0]);
-      say("crash " + e);
-    }
-    auditor.afterEvent();
-  }
-
-  private void say(String line) {
-    if (log != null) log.accept(queue.nowNanos() / SpotUnits.MILLI + " " + line);
+    host.run(SpotWorld.END_SECONDS * SpotUnits.SECOND);
+    if (guarded != null && host.alive() && !guarded.closed()) auditor.broken("I3", "the bot did not close within its bound");
+    auditor.over(host.session() == null || guarded == null ? 0 : feed.open(host.session()));
+    return new WindowReport(auditor.broken(), host.events(), auditor.orders(), auditor.trades(), host.refused(), coverage, auditor.hash());
   }
 
   // The markets.
@@ -207,23 +178,23 @@ public final class BinaryWorld {
 
   private void startSession() {
     int number = marketNow();
-    if (refused || number >= MARKETS) return;
-    if (session != null && session.alive()) {
+    if (host.refused() || number >= MARKETS) return;
+    if (host.alive()) {
       if (guarded != null && !guarded.closed()) {
-        startLater(RETRY_NANOS);
+        host.startLater(RETRY_NANOS);
         return;
       }
-      kill();
+      host.kill();
     }
-    Session fresh = new Session(queue, this::awakeNanos, this::onAccepted);
-    fresh.lanes = new VirtualLanes(queue, release.release().profile().lanes(), CostModel.ZERO, (lane, label, from, to) -> { }, this::awakeNanos);
+    Session fresh = host.life();
+    fresh.lanes = new VirtualLanes(queue, release.release().profile().lanes(), CostModel.ZERO, (lane, label, from, to) -> { }, host::awakeNanos);
     BinaryGateway gateway = new BinaryGateway(queue, venue, number, faults, random.stream("latency"), auditor, fresh);
     Grants none = (outcome, lots, ticks) -> {
       throw new IllegalStateException("nothing is granted here");
     };
     Ports ports = new Ports(
         clock, fresh.lanes, random.stream("bot-" + ++sessions), gateway, gateway, gateway, none, entry -> {
-          if (log != null) say("journal " + entry);
+          if (host.heard()) host.say("journal " + entry);
           if (fresh.alive()) auditor.journal(entry);
         });
     long epoch = SpotFeed.epochNanos(0);
@@ -235,7 +206,7 @@ public final class BinaryWorld {
       startGuarded(fresh, window, settings, ports);
       return;
     }
-    session = fresh;
+    host.begins(fresh);
     auditor.started(null);
     TradingBot bot = release.release().factory().create(window, release.release().profile(), settings, ports);
     bot.start();
@@ -244,40 +215,23 @@ public final class BinaryWorld {
   private void startGuarded(Session fresh, MarketWindow window, Settings settings, Ports ports) {
     StateStore<GuardedImage> store =
         new AuditedStore<>(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()), auditor.states()::attempted, this::durable, () -> {});
-    Opened<GuardedImage> found = store.open(opening);
+    Opened<GuardedImage> found = store.open(host.opening());
     if (found instanceof Opened.Refused<GuardedImage> no) {
-      say("refused " + no);
-      if (no.reason() == Opened.Reason.DISK) {
-        startLater(3 * SpotUnits.SECOND);
-        return;
-      }
-      if (operator == Operator.STARTS_FRESH) {
-        opening = StateStore.Opening.FRESH_IF_NONE_VALID;
-        startLater(OPERATOR_NANOS);
-      } else {
-        refused = true;
-      }
-      if (!disks.allDamaged()) auditor.broken("I8", "a start was refused although a valid state is left: " + no.reason());
+      host.refusedStart(no);
       return;
     }
     GuardedImage image = found instanceof Opened.Loaded<GuardedImage> loaded ? loaded.state() : null;
     List<String> lost = found instanceof Opened.Empty<GuardedImage> empty ? empty.setAside() : List.of();
-    if (opening == StateStore.Opening.FRESH_IF_NONE_VALID) startedFresh();
-    else if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
+    host.opened();
     auditor.loaded(image);
-    session = fresh;
+    host.begins(fresh);
     auditor.started(image);
-    say("start " + sessions + " in " + window.id());
+    host.say("start " + sessions + " in " + window.id());
     Surroundings around = new Surroundings(
-        store, disks.current(), image, lost, killFile::read, feed.link(fresh, auditor), new Pager(), note -> write(fresh, note));
+        store, disks.current(), image, lost, host::readSwitch, feed.link(fresh, auditor), host, note -> write(fresh, note));
     GuardedWindowBot bot = release.guarded(window, settings, ports, around);
     guarded = bot;
     bot.start();
-  }
-
-  private void startedFresh() {
-    opening = StateStore.Opening.STRICT;
-    auditor.startedFresh();
   }
 
   private void durable(GuardedImage image) {
@@ -285,12 +239,8 @@ public final class BinaryWorld {
     auditor.durable(image);
   }
 
-  private void startLater(long nanos) {
-    queue.schedule(queue.nowNanos() + nanos, Phase.TIMERS, this::startSession);
-  }
-
   private void write(Session writer, SpotNote note) {
-    if (log != null) say(note.lane() + " " + note.kind() + " " + note.id() + " " + note.value() + " " + note.text());
+    if (host.heard()) host.say(note.lane() + " " + note.kind() + " " + note.id() + " " + note.value() + " " + note.text());
     if (!writer.alive()) return;
     auditor.wrote(note);
     if (note.kind() != SpotNote.Kind.CLOSED) return;
@@ -303,67 +253,26 @@ public final class BinaryWorld {
   }
 
   private void again(Session closed) {
-    if (closed != session) return;
-    kill();
+    if (closed != host.session()) return;
+    host.kill();
     startSession();
-  }
-
-  private void killed(SwarmFault fault) {
-    kill();
-    startLater(Math.min(fault.toNanos() - queue.nowNanos(), DOWN_NANOS_MAX));
-  }
-
-  private void kill() {
-    if (session == null || !session.alive()) return;
-    say("process dies");
-    session.die();
-    feed.died(session);
-    auditor.died();
-    disks.processDied();
-  }
-
-  private void onAccepted() {
-    if (!killAfterAccept) return;
-    killAfterAccept = false;
-    kill();
-    startLater(2 * SpotUnits.SECOND);
   }
 
   // Faults that happen rather than are.
 
   private void begin(SwarmFault fault) {
-    if (log != null) say("fault " + fault);
-    auditor.begins(fault.kind());
+    host.begins(fault);
     switch (fault.kind()) {
       case F7_CLOCK_STEP -> clock.stepEpoch(stepNanos(fault));
-      case F17_LINK -> feed.broken(fault);
-      case F19_KILL -> killed(fault);
-      case F20_KILL_AFTER_ACCEPT -> killAfterAccept = true;
-      case F22_POWER_CUT -> {
-        killed(fault);
-        disks.powerCut();
-      }
-      case F23_STATE_DAMAGED -> {
-        killed(fault);
-        disks.damage(fault.amount() == 1);
-        auditor.damaged();
-      }
       case F24_SHUTDOWN -> shutdown();
-      case F25_KILL_SWITCH -> halt(true);
       case F29_SECOND_INSTANCE -> secondInstance();
       default -> { }
     }
   }
 
   private void end(SwarmFault fault) {
-    switch (fault.kind()) {
-      case F7_CLOCK_STEP -> {
-        if (fault.aim() == 0) clock.stepEpoch(-stepNanos(fault));
-      }
-      case F20_KILL_AFTER_ACCEPT -> killAfterAccept = false;
-      case F25_KILL_SWITCH -> halt(false);
-      default -> { }
-    }
+    host.ends(fault);
+    if (fault.kind() == SwarmFaultKind.F7_CLOCK_STEP && fault.aim() == 0) clock.stepEpoch(-stepNanos(fault));
   }
 
   /** A window ends at a wall time, so a clock that is far off trades another window: small steps are drawn; one that waits for no order is taken back. */
@@ -372,47 +281,12 @@ public final class BinaryWorld {
   }
 
   private void shutdown() {
-    if (session == null || !session.alive() || guarded == null) return;
-    Session asked = session;
-    GuardedWindowBot bot = guarded;
-    bot.close("SIGTERM");
-    queue.schedule(queue.nowNanos() + SpotUnits.SECOND, Phase.TIMERS, () -> {
-      if (asked.alive()) bot.close("SIGTERM again");
-    });
-    // A supervisor loses patience.
-    queue.schedule(queue.nowNanos() + CLOSE_NANOS_MAX, Phase.TIMERS, () -> {
-      if (asked != session || !asked.alive()) return;
-      if (!bot.closed() && !faults.within(SwarmFaultKind.F30_HOST_PAUSE, queue.nowNanos() - CLOSE_NANOS_MAX, queue.nowNanos())) auditor.broken("I3", "the bot did not close within its bound");
-      again(asked);
-    });
-  }
-
-  private long awakeNanos(long dueNanos) {
-    SwarmFault pause = faults.at(SwarmFaultKind.F30_HOST_PAUSE, dueNanos);
-    return pause == null ? dueNanos : awakeNanos(pause.toNanos());
-  }
-
-  private void halt(boolean on) {
-    killFile.halt(on);
-    auditor.halted(on);
+    if (!host.alive() || guarded == null) return;
+    Session asked = host.session();
+    host.closes(asked, guarded::close, guarded::closed, ASKED_AGAIN_NANOS, CLOSE_NANOS_MAX, () -> again(asked));
   }
 
   private void secondInstance() {
-    if (session == null || !session.alive() || guarded == null) return;
-    StateStore<GuardedImage> second = new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec());
-    if (!(second.open(StateStore.Opening.STRICT) instanceof Opened.Refused)) auditor.broken("I4", "a second instance was let in");
-  }
-
-  /** Alarms that need no log. */
-  private final class Pager implements Alarms {
-    @Override
-    public void raise(String name, String detail) {
-      say("alarm " + name + " " + detail);
-    }
-
-    @Override
-    public void clear(String name) {
-      say("alarm over " + name);
-    }
+    if (host.alive() && guarded != null) host.secondInstance(new AtomicStateStore<>(disks.current(), STORE, new GuardedCodec()));
   }
 }

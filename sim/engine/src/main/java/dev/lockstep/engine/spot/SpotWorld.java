@@ -50,13 +50,10 @@ public final class SpotWorld {
   static final int CLOSE_SECONDS = 405;
   public static final int END_SECONDS = 420;
   private static final String STALE_ALARM = "stale-position";
-  private static final int EVENTS_MAX = 1_000_000;
-  /** How long an operator needs to look at positions and orders. */
-  private static final long OPERATOR_NANOS = 10 * SpotUnits.SECOND;
   private static final long LOOK_NANOS = 150 * SpotUnits.MILLI;
-  private static final long DOWN_NANOS_MAX = 15 * SpotUnits.SECOND;
   /** The drain, the last save's own bound, and a second. */
   private static final long PATIENCE_NANOS = 19 * SpotUnits.SECOND;
+  private static final long[] ASKED_AGAIN_NANOS = {50 * SpotUnits.MILLI, SpotUnits.SECOND};
   /** One account in five trades small amounts, so that rests and partial exits come near the venue's smallest order. */
   private static final long SMALL_ONE_IN = 5;
   private static final long SMALL_NANO_USD = 8 * SpotUnits.SECOND;
@@ -77,20 +74,13 @@ public final class SpotWorld {
   private final SpotVenue venue;
   private final SpotFeed feed;
   private final Disks disks;
-  private final Consumer<String> log;
   private final AimedFaults aimed;
-  private final KillFile killFile;
+  private final ProcessHost host;
   private SpotLines botLog;
   private UnaryOperator<SpotPorts> seam = ports -> ports;
-  private Session session;
-  private boolean killAfterAccept;
   private OrderPhase closeAt;
-  private Operator operator = Operator.ABSENT;
-  private StateStore.Opening opening = StateStore.Opening.STRICT;
   private long longerNanos;
-  private boolean refused;
   private long sessions;
-  private long events;
 
   public SpotWorld(SwarmScenario scenario, SpotRelease release) {
     this(scenario, release, null);
@@ -110,7 +100,7 @@ public final class SpotWorld {
 
   /** The same with somebody to look after the bot. */
   public SpotWorld lookedAfterBy(Operator somebody) {
-    operator = somebody;
+    host.lookedAfterBy(somebody);
     return this;
   }
 
@@ -133,11 +123,9 @@ public final class SpotWorld {
   private SpotWorld(SwarmScenario scenario, SpotRelease release, MemoryTape recording, Consumer<String> log, Consumer<String> lines) {
     this.scenario = scenario;
     this.release = release;
-    this.log = log;
     random = new SplitRandom(scenario.seed()).stream("spot");
     faults = new ActiveFaults(scenario.faults(), random.stream("faults"));
     settings = recording == null ? settings() : settings().withSignal(RECORDED_SIGNAL_CENTI_BPS);
-    killFile = new KillFile(scenario.seed());
     queue.advanceTo(0);
     clock.stepEpoch(SpotFeed.epochNanos(0));
     auditor = new Auditor(queue, settings, faults, coverage, scenario.baseLots(), scenario.quoteNanoUsd());
@@ -150,6 +138,7 @@ public final class SpotWorld {
         ? new SyntheticMarket(new PriceWalk(random.stream("walk"), scenario.volatilityCentiBps()), random.stream("market"), faults, venue, feed, auditor::middle)
         : new RecordedMarket(recording, book, venue, feed, auditor::middle);
     disks = new Disks(faults, random.stream("disk"), queue);
+    host = new ProcessHost(queue, faults, disks, feed, auditor, new KillFile(scenario.seed()), log, this::startSession);
     if (lines != null) botLog = new SpotLines(SpotUnits.INSTRUMENT, SpotFeed.epochNanos(0), lines);
   }
 
@@ -185,26 +174,9 @@ public final class SpotWorld {
     queue.schedule(0, Phase.TIMERS, this::startSession);
     queue.schedule(QUIET_SECONDS * SpotUnits.SECOND + longerNanos, Phase.TIMERS, this::quiet);
     queue.schedule(CLOSE_SECONDS * SpotUnits.SECOND + longerNanos, Phase.TIMERS, this::closeAtEnd);
-    long end = END_SECONDS * SpotUnits.SECOND + longerNanos;
-    while (queue.nextNanos() <= end && events < EVENTS_MAX) step();
-    if (events >= EVENTS_MAX) auditor.broken("I10", "more than " + EVENTS_MAX + " events");
-    if (!refused) auditor.over(session == null ? 0 : feed.open(session));
-    return new WindowReport(auditor.broken(), events, auditor.orders(), auditor.trades(), refused, coverage, auditor.hash());
-  }
-
-  private void step() {
-    events++;
-    try {
-      queue.runNext();
-    } catch (IllegalStateException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
-      auditor.broken("CRASH", e + " at " + e.getStackTrace()[0]);
-      say("crash " + e);
-    }
-    auditor.afterEvent();
-  }
-
-  private void say(String line) {
-    if (log != null) log.accept(queue.nowNanos() / SpotUnits.MILLI + " " + line);
+    host.run(END_SECONDS * SpotUnits.SECOND + longerNanos);
+    if (!host.refused()) auditor.over(host.session() == null ? 0 : feed.open(host.session()));
+    return new WindowReport(auditor.broken(), host.events(), auditor.orders(), auditor.trades(), host.refused(), coverage, auditor.hash());
   }
 
   // The market.
@@ -216,29 +188,27 @@ public final class SpotWorld {
   private void candle() {
     feed.closeCandle();
     auditor.closed(feed.lastCloseTicks());
-    if (session != null && session.alive()) auditor.liveness().warm(session.bot.isWarm());
+    if (host.alive()) auditor.liveness().warm(host.session().bot.isWarm());
     queue.schedule(queue.nowNanos() + SpotUnits.CANDLE_NANOS, Phase.EXCHANGE_MARKET_DATA, this::candle);
   }
 
   // Lives of the process.
 
   private void startSession() {
-    if (refused || session != null && session.alive() || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND + longerNanos) return;
+    if (host.refused() || host.alive() || late()) return;
     StateStore<SpotImage> store = new AuditedStore<>(
         new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec(), storeParts()), auditor.states()::attempted, this::durable, auditor::saveFailed);
-    Opened<SpotImage> opened = store.open(opening);
+    Opened<SpotImage> opened = store.open(host.opening());
     if (opened instanceof Opened.Refused<SpotImage> no) {
-      say("refused " + no);
-      refusedStart(no);
+      host.refusedStart(no);
       return;
     }
     SpotImage found = opened instanceof Opened.Loaded<SpotImage> loaded ? loaded.state() : null;
-    if (opening == StateStore.Opening.FRESH_IF_NONE_VALID) startedFresh();
-    else if (disks.allDamaged()) auditor.broken("I8", "a bot started although no valid state was left");
+    host.opened();
     if (!disks.keepsEvidence()) auditor.broken("I8", "evidence of a damaged state is gone");
     auditor.loaded(found);
-    Session fresh = new Session(queue, this::awakeNanos, this::onAccepted);
-    fresh.lanes = new VirtualLanes(queue, release.profile().lanes(), CostModel.ZERO, fresh::held, this::awakeNanos);
+    Session fresh = host.life();
+    fresh.lanes = new VirtualLanes(queue, release.profile().lanes(), CostModel.ZERO, fresh::held, host::awakeNanos);
     SpotPorts ports = seam.apply(new SpotPorts(
         clock, fresh.lanes, random.stream("bot-" + ++sessions), new Gateway(queue, venue, feed, faults, random.stream("latency"), auditor, fresh),
         feed.link(fresh, auditor), new Pager(), note -> write(fresh, note), FundingSource.NONE));
@@ -246,16 +216,15 @@ public final class SpotWorld {
     fresh.bot = new SpotBot(
         SpotUnits.INSTRUMENT, ports, settings, parts(), release.profile(), guards, new SpotBot.Kept(store, disks.current(), opened));
     fresh.store = store;
-    session = fresh;
-    auditor.started(found, awakeNanos(queue.nowNanos()));
-    say("start " + sessions);
+    host.begins(fresh);
+    auditor.started(found, host.awakeNanos(queue.nowNanos()));
+    host.say("start " + sessions);
     fresh.bot.start();
   }
 
-  /** From here on only what is done from now on counts. */
-  private void startedFresh() {
-    opening = StateStore.Opening.STRICT;
-    auditor.startedFresh();
+  /** Too late for another life. */
+  private boolean late() {
+    return queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND + longerNanos;
   }
 
   private void durable(SpotImage image) {
@@ -273,29 +242,11 @@ public final class SpotWorld {
   /** The library that reads the switch's file throws like any other. */
   private KillSwitch.Reading readSwitch() {
     if (faults.strikes(SwarmFaultKind.F28_THROWS, queue.nowNanos())) throw new IllegalStateException("the library that reads files has a defect");
-    return killFile.read();
-  }
-
-  private void refusedStart(Opened.Refused<SpotImage> no) {
-    if (no.reason() == Opened.Reason.DISK) {
-      startLater(3 * SpotUnits.SECOND);
-      return;
-    }
-    if (operator == Operator.STARTS_FRESH) {
-      opening = StateStore.Opening.FRESH_IF_NONE_VALID;
-      startLater(OPERATOR_NANOS);
-    } else {
-      refused = true;
-    }
-    if (!disks.allDamaged()) auditor.broken("I8", "a start was refused although a valid state is left: " + no.reason());
-  }
-
-  private void startLater(long nanos) {
-    queue.schedule(queue.nowNanos() + nanos, Phase.TIMERS, this::startSession);
+    return host.readSwitch();
   }
 
   private void write(Session writer, SpotNote note) {
-    if (log != null) say(note.lane() + " " + note.kind() + " " + note.id() + " " + note.value() + " " + note.text());
+    if (host.heard()) host.say(note.lane() + " " + note.kind() + " " + note.id() + " " + note.value() + " " + note.text());
     if (!writer.alive()) return;
     if (botLog != null) botLog.write(note);
     if (note.kind() == SpotNote.Kind.PENDING && !writer.bot.isWarm()) auditor.broken("I9", "an entry was decided on too few candles");
@@ -305,31 +256,9 @@ public final class SpotWorld {
   }
 
   private void again(Session closed) {
-    if (closed != session || queue.nowNanos() >= CLOSE_SECONDS * SpotUnits.SECOND + longerNanos) return;
-    kill();
+    if (closed != host.session() || late()) return;
+    host.kill();
     startSession();
-  }
-
-  /** A process that was killed comes back when its fault ends, or soon if that is far off. */
-  private void killed(SwarmFault fault) {
-    kill();
-    startLater(Math.min(fault.toNanos() - queue.nowNanos(), DOWN_NANOS_MAX));
-  }
-
-  private void kill() {
-    if (session == null || !session.alive()) return;
-    say("process dies");
-    session.die();
-    feed.died(session);
-    auditor.died();
-    disks.processDied();
-  }
-
-  private void onAccepted() {
-    if (!killAfterAccept) return;
-    killAfterAccept = false;
-    kill();
-    startLater(2 * SpotUnits.SECOND);
   }
 
   // Faults that happen rather than are.
@@ -344,100 +273,53 @@ public final class SpotWorld {
   }
 
   private void begin(SwarmFault fault) {
-    if (log != null) say("fault " + fault);
-    auditor.begins(fault.kind());
+    host.begins(fault);
     switch (fault.kind()) {
       case F7_CLOCK_STEP -> clock.stepEpoch(fault.amount() * SpotUnits.SECOND);
       case F16_SETTLEMENT -> venue.settlementNanos(fault.amount() * SpotUnits.MILLI);
-      case F17_LINK -> feed.broken(fault);
-      case F19_KILL -> killed(fault);
-      case F20_KILL_AFTER_ACCEPT -> killAfterAccept = true;
-      case F22_POWER_CUT -> {
-        killed(fault);
-        disks.powerCut();
-      }
       case F23_STATE_DAMAGED -> {
-        killed(fault);
-        disks.damage(fault.amount() == 1);
-        auditor.states().damaged();
         if (fault.amount() == 2) queue.schedule(fault.toNanos(), Phase.TIMERS, () -> damagedAgain(fault));
       }
       case F24_SHUTDOWN -> shutdown();
-      case F25_KILL_SWITCH -> halt(true);
       case F29_SECOND_INSTANCE -> secondInstance();
-      case F30_HOST_PAUSE -> pause(fault);
+      case F30_HOST_PAUSE -> {
+        if (host.alive()) auditor.paused(fault.toNanos());
+      }
       default -> { }
     }
   }
 
   /** The disk spoils the state a second time: what the first left must not be lost. */
   private void damagedAgain(SwarmFault fault) {
-    if (session == null || !session.alive() || refused) return;
-    kill();
-    startLater(2 * SpotUnits.SECOND);
-    disks.damage(false);
-    auditor.states().damaged();
-    say("damaged again " + fault);
+    if (!host.alive() || host.refused()) return;
+    host.restart();
+    host.damage(false);
+    host.say("damaged again " + fault);
   }
 
   private void end(SwarmFault fault) {
-    if (log != null) say("fault ends " + fault.kind());
-    switch (fault.kind()) {
-      case F16_SETTLEMENT -> venue.settlementNanos(0);
-      case F20_KILL_AFTER_ACCEPT -> killAfterAccept = false;
-      case F25_KILL_SWITCH -> halt(false);
-      default -> { }
-    }
+    host.ends(fault);
+    if (fault.kind() == SwarmFaultKind.F16_SETTLEMENT) venue.settlementNanos(0);
   }
 
   private void shutdown() {
-    if (session == null || !session.alive()) return;
-    Session asked = session;
-    asked.bot.close("SIGTERM");
-    for (long millis : new long[] {50, 1_000}) {
-      queue.schedule(queue.nowNanos() + millis * SpotUnits.MILLI, Phase.TIMERS, () -> {
-        if (asked.alive()) asked.bot.close("SIGTERM again");
-      });
-    }
-    // A supervisor loses patience.
-    queue.schedule(queue.nowNanos() + PATIENCE_NANOS, Phase.TIMERS, () -> {
-      if (asked != session || !asked.alive()) return;
-      if (!asked.bot.closed() && !faults.within(SwarmFaultKind.F30_HOST_PAUSE, queue.nowNanos() - PATIENCE_NANOS, queue.nowNanos())) auditor.broken("I3", "the bot did not close within its bound");
-      again(asked);
-    });
-  }
-
-  /** When the host does what is due. */
-  private long awakeNanos(long dueNanos) {
-    SwarmFault pause = faults.at(SwarmFaultKind.F30_HOST_PAUSE, dueNanos);
-    return pause == null ? dueNanos : awakeNanos(pause.toNanos());
-  }
-
-  private void halt(boolean on) {
-    killFile.halt(on);
-    auditor.halted(on);
+    if (!host.alive()) return;
+    Session asked = host.session();
+    host.closes(asked, asked.bot::close, asked.bot::closed, ASKED_AGAIN_NANOS, PATIENCE_NANOS, () -> again(asked));
   }
 
   private void secondInstance() {
-    if (session == null || !session.alive()) return;
-    StateStore<SpotImage> second = new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec());
-    Opened<SpotImage> opened = second.open(StateStore.Opening.STRICT);
-    if (!(opened instanceof Opened.Refused)) auditor.broken("I4", "a second instance was let in");
-  }
-
-  private void pause(SwarmFault fault) {
-    if (session == null || !session.alive()) return;
-    auditor.paused(fault.toNanos());
+    if (host.alive()) host.secondInstance(new AtomicStateStore<>(disks.current(), "spot", new SpotStateCodec()));
   }
 
   private void quiet() {
-    if (refused) return;
-    if (session == null || !session.alive() || session.bot.closed()) {
+    if (host.refused()) return;
+    if (!host.alive() || host.session().bot.closed()) {
       auditor.broken("I3", "the bot is not up long after the faults");
       return;
     }
     if (auditor.isQuiet()) {
-      auditor.quiet(session.bot.belief(), venue);
+      auditor.quiet(host.session().bot.belief(), venue);
       // Half of the windows close when the next order is in some phase, the others when their time is over.
       int phase = (int) Math.floorMod(scenario.seed(), 2L * OrderPhase.values().length);
       closeAt = phase < OrderPhase.values().length ? OrderPhase.values()[phase] : null;
@@ -447,24 +329,24 @@ public final class SpotWorld {
   }
 
   private void closeAtEnd() {
-    if (session == null || !session.alive()) return;
+    if (!host.alive()) return;
     // The longest back-off has passed since the last fault.
-    auditor.liveness().checkRecovered(session.bot.isWarm());
-    session.bot.close("end");
+    auditor.liveness().checkRecovered(host.session().bot.isWarm());
+    host.session().bot.close("end");
   }
 
-  /** Alarms that need no log. */
+  /** One alarm is judged. */
   private final class Pager implements Alarms {
     @Override
     public void raise(String name, String detail) {
       if (name.equals(STALE_ALARM)) auditor.liveness().staleAlarm(true);
-      say("alarm " + name + " " + detail);
+      host.raise(name, detail);
     }
 
     @Override
     public void clear(String name) {
       if (name.equals(STALE_ALARM)) auditor.liveness().staleAlarm(false);
-      say("alarm over " + name);
+      host.clear(name);
     }
   }
 }
