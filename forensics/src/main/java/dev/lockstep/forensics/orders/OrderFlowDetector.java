@@ -7,6 +7,7 @@ import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.Numbers;
 import dev.lockstep.forensics.event.TimeStep;
+import dev.lockstep.forensics.state.StateSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class OrderFlowDetector implements CaseDetector {
     for (LogSource source : file.sources()) {
       if (source.extract()) continue;
       oddities(source, findings);
-      fillsLost(source, findings);
+      fillsLost(file, source, findings);
       oversold(source, findings);
       afterGate(source, findings);
     }
@@ -85,12 +86,13 @@ final class OrderFlowDetector implements CaseDetector {
   }
 
   /** A lot belongs to the last fill before it that has none yet; what stays without one for a minute is lost. */
-  private static void fillsLost(LogSource source, List<Finding> findings) {
+  private static void fillsLost(CaseFile file, LogSource source, List<Finding> findings) {
     if (!anyLot(source)) return;
     List<LogEvent> waiting = new ArrayList<>();
     for (LogEvent event : source.of(EventKind.ORDER_FILLED, EventKind.LOT_OPENED)) if (event.timed()) booked(event, waiting);
+    StateSnapshot state = waiting.isEmpty() || file.mainSource() == null ? null : StateOwners.of(file).state(source);
     for (LogEvent fill : waiting) {
-      if (source.all().lastNanos() < fill.timeNanos() + BOOKED_WITHIN_NANOS) continue;
+      if (source.all().lastNanos() < fill.timeNanos() + BOOKED_WITHIN_NANOS || hasLotOf(state, fill.get("id"))) continue;
       findings.add(
           Report.critical("fill-lost", Confidence.HIGH)
               .key(fill.get("id"))
@@ -100,6 +102,11 @@ final class OrderFlowDetector implements CaseDetector {
               .say("order %s filled, and no lot, exit or ledger entry follows within %s",
                   fill.get("id"), Report.span(BOOKED_WITHIN_NANOS)));
     }
+  }
+
+  /** True if the bot's state has a lot that this order opened: it is booked, whatever the log says. */
+  private static boolean hasLotOf(StateSnapshot state, String id) {
+    return state != null && id != null && state.lots().stream().anyMatch(lot -> id.equals(lot.orderId()));
   }
 
   private static void booked(LogEvent event, List<LogEvent> waiting) {

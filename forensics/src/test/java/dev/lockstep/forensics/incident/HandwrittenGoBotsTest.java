@@ -247,4 +247,22 @@ class HandwrittenGoBotsTest {
     assertThat(incident.card().openPositions()).containsExactly(
         "1 BUY lot by the log's last count (a state would name them), log of bot-1", "2 BUY lots by the log's last count (a state would name them), log of bot_binance-1");
   }
+
+  /** {@code fill-lost}: a fill without a lot, exit or ledger entry after it. The state's lots are such entries. */
+  @Test
+  void aFillWhoseLotTheStateHasIsNotLost() {
+    GoLines log = new GoLines("").rounds(100);
+    for (String id : new String[] {"51343709600", "51343709601"}) {
+      log.place("BUY").rounds(5, "OPEN-PENDING side=BUY").say("TRACE postonly.filled order_id=" + id + " price=1.0 baseFilled=0.00048 quoteSpent=51.84 fee=0.03");
+      if (id.endsWith("0")) log.say("[LIVE ORDER] BUY quote=51.84 take=1.0 fee=0.03 reason=x");
+      log.rounds(100);
+    }
+    String state = GoLines.state(107_840.5, null, null);
+    assertThat(Evidence.alarms(lots(log, state))).containsExactly("fill-lost critical");
+    assertThat(Evidence.alarms(lots(log, state.replace("\"TrailStop\":0", "\"TrailStop\":0,\"entry_order_id\":\"51343709601\"")))).isEmpty();
+  }
+
+  private static Incident lots(GoLines log, String state) {
+    return new Evidence().file("bot.log", log.text()).file("bot_state.json", state, log.now().minusSeconds(4)).collected(log.now()).read();
+  }
 }
