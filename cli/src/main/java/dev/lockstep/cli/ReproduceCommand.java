@@ -6,10 +6,12 @@ import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.cli.text.Format;
 import dev.lockstep.datasets.quality.BadData;
 import dev.lockstep.datasets.scenario.Cited;
+import dev.lockstep.datasets.scenario.EvidenceForm;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.datasets.scenario.ScenarioData;
 import dev.lockstep.datasets.scenario.ScenarioFile;
 import dev.lockstep.forensics.log.LogScan;
+import dev.lockstep.reports.log.JournalLog;
 import dev.lockstep.reports.reproduce.ReproduceJson;
 import dev.lockstep.reports.reproduce.Reproduction;
 import dev.lockstep.reports.reproduce.Shrink;
@@ -138,7 +140,13 @@ final class ReproduceCommand implements Callable<Integer> {
   private void files(Path folder, Reproduction.Result result) throws IOException {
     Path logs = folder.resolve("logs");
     Files.createDirectories(logs);
-    for (Side side : List.of(result.before(), result.after())) Files.writeString(logs.resolve(side.release() + ".log"), side.log());
+    for (Side side : List.of(result.before(), result.after())) {
+      Files.writeString(logs.resolve(side.release() + ".log"), side.log());
+      if (result.scenario().evidence() != EvidenceForm.JOURNAL) continue;
+      StringBuilder journal = new StringBuilder();
+      JournalLog.write(side.run().result(), journal);
+      Files.writeString(logs.resolve(side.release() + ".jsonl"), journal);
+    }
     String again = new RepeatCommand(command).without(SHRINK);
     Files.writeString(folder.resolve("result.json"), ReproduceJson.write(result, Build.current().commit(), again));
   }

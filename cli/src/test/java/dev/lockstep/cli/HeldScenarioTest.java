@@ -8,6 +8,7 @@ import dev.lockstep.bot.release.Releases;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.datasets.format.WindowTape;
 import dev.lockstep.datasets.scenario.Cited;
+import dev.lockstep.datasets.scenario.EvidenceForm;
 import dev.lockstep.datasets.scenario.FaultSpec;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.datasets.scenario.ScenarioFile;
@@ -211,7 +212,11 @@ class HeldScenarioTest {
     });
     assertThat(scenario.expect()).extracting(each -> each.value().rule() + " " + each.value().lane()).contains("blackout main", "held-lane main");
     CommandRun run = reproduce(ON_MAIN, "v1.62");
-    assertThat(run.exitCode()).as("it can be run; what a journal shows is more than a log does: " + run.out() + run.err()).isIn(0, 6);
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(scenario.evidence()).isEqualTo(EvidenceForm.JOURNAL);
+    Path out = folder.resolve("judged");
+    assertThat(reproduce(ON_MAIN, "v1.62", "--out", out.toString()).exitCode()).isZero();
+    assertThat(out.resolve("logs/v1.62.jsonl")).as("what was judged").content().contains("\"event\":\"LaneHeld\"");
     assertThat(run.out()).contains("seen     blackout on main").contains("seen     held-lane on main").contains("nothing found, no false exit");
   }
 

@@ -14,6 +14,7 @@ import dev.lockstep.forensics.extract.ScenarioExtractor;
 import dev.lockstep.forensics.log.LogInput;
 import dev.lockstep.forensics.log.LogScan;
 import dev.lockstep.reports.log.BotLog;
+import dev.lockstep.reports.log.JournalLog;
 import dev.lockstep.reports.reproduce.Reproduction;
 import dev.lockstep.reports.reproduce.Side;
 import java.io.IOException;
@@ -27,14 +28,36 @@ record PlantedRun(Release release, WindowResult result, String log, Scenario mad
   static final long SECOND = 1_000_000_000L;
   private static final WindowTape TAPE = Box.INCIDENT.windows().get(0);
 
-  /** {@code made} is null where nothing is found in the log. */
+  /** What a run leaves behind. */
+  enum Left {
+    LOG {
+      @Override
+      void write(WindowResult result, StringBuilder text) throws IOException {
+        BotLog.write(result, TAPE.instrument(), text);
+      }
+    },
+    JOURNAL {
+      @Override
+      void write(WindowResult result, StringBuilder text) throws IOException {
+        JournalLog.write(result, text);
+      }
+    };
+
+    abstract void write(WindowResult result, StringBuilder text) throws IOException;
+  }
+
   static PlantedRun of(Release release, long seed, List<LatencyLine> latencies, List<FaultSpec> faults) throws IOException {
+    return of(Left.LOG, release, seed, latencies, faults);
+  }
+
+  /** {@code made} is null where nothing is found in what was left. */
+  static PlantedRun of(Left left, Release release, long seed, List<LatencyLine> latencies, List<FaultSpec> faults) throws IOException {
     Scenario given = new Scenario(
         "", seed, Cited.bare(TAPE.id()), Cited.bare("box:incident.yaml"), List.of(), latencies.stream().map(Cited::bare).toList(),
         faults.stream().map(Cited::bare).toList(), List.of(), List.of());
     WindowResult result = new ScenarioRunner(TAPE).run(given, release, settings(release, given)).result();
     StringBuilder log = new StringBuilder();
-    BotLog.write(result, TAPE.instrument(), log);
+    left.write(result, log);
     LogInput input = LogInput.of(release.name() + ".log", log.toString().getBytes(StandardCharsets.UTF_8));
     ScenarioExtractor extractor = new ScenarioExtractor(LogScan.Options.shipped(), List.of(input), 2 * SECOND);
     List<ScenarioExtractor.Found> found = extractor.found();

@@ -42,7 +42,7 @@ public final class ScenarioFile {
     Comments comments = new Comments(text);
     YamlMap window = root.map("window");
     Scenario scenario = new Scenario(
-        root.text("title", ""), root.has("seed") ? root.whole("seed", Long.MIN_VALUE + 1, Long.MAX_VALUE) : 1,
+        root.text("title", ""), root.has("seed") ? root.whole("seed", Long.MIN_VALUE + 1, Long.MAX_VALUE) : 1, evidence(root),
         new Cited<>(id(window), comments.at(window.line("id"))), new Cited<>(data(window), comments.at(window.line("data"))),
         settings(root, comments), latencies(root, comments), faults(root, comments), expectations(root, comments), root.texts("notes"));
     window.done();
@@ -66,6 +66,12 @@ public final class ScenarioFile {
     } catch (YAMLException e) {
       throw new BadData(name, "not YAML: " + e.getMessage().lines().findFirst().orElse(""));
     }
+  }
+
+  private static EvidenceForm evidence(YamlMap root) throws BadData {
+    String word = root.text("evidence", EvidenceForm.LOG.label());
+    for (EvidenceForm form : EvidenceForm.values()) if (form.label().equals(word)) return form;
+    throw root.bad("evidence", "must be log or journal, not '" + word + "'");
   }
 
   private static String id(YamlMap window) throws BadData {

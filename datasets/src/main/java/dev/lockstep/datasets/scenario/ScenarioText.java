@@ -19,6 +19,7 @@ final class ScenarioText {
     line("schema: " + ScenarioFile.SCHEMA, "");
     line("title: " + FlowText.quoted(scenario.title()), "");
     line("seed: " + scenario.seed(), "");
+    if (scenario.evidence() != EvidenceForm.LOG) line("evidence: " + scenario.evidence().label(), "judged by the journal, as what it was made of");
     line("window:", "times below are seconds relative to its end");
     line("  id: " + scenario.window().value(), scenario.window().source());
     line("  data: " + FlowText.quoted(scenario.data().value()), scenario.data().source());

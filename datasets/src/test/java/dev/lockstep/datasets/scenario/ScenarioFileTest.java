@@ -57,6 +57,15 @@ class ScenarioFileTest {
   }
 
   @Test
+  void whatItWasMadeOfIsKept() throws BadData {
+    assertThat(ScenarioFile.read("x.yaml", GOOD).evidence()).isEqualTo(EvidenceForm.LOG);
+    StringBuilder text = new StringBuilder();
+    ScenarioFile.write(every().withEvidence(EvidenceForm.JOURNAL), text);
+    assertThat(text.toString()).contains("\nevidence: journal");
+    assertThat(ScenarioFile.read("x.yaml", text.toString()).evidence()).isEqualTo(EvidenceForm.JOURNAL);
+  }
+
+  @Test
   void thingsStandOnALineOfTheirOwnWithTheirSource() {
     StringBuilder text = new StringBuilder();
     ScenarioFile.write(every(), text);
@@ -77,6 +86,7 @@ class ScenarioFileTest {
   @CsvSource(delimiter = '|', value = {
       "lockstep.scenario/1 | lockstep.scenario/9 | x.yaml:1: schema 'lockstep.scenario/9' is not known",
       "title: | titel: | x.yaml:2: titel is not known here",
+      "title: | evidence: | x.yaml:2: evidence must be log or journal",
       "btc-updown-15m-1772241300 | btc | x.yaml:4: id 'btc' is not a slug",
       "box:incident.yaml | http://x | x.yaml:5: data must be box:FILE, tape:FILE or spec:FILE",
       "kind: gap, of: books | kind: lock-held, of: mutex | x.yaml:7: of must be one of exits, profit-lock, profit-lock-later, entry-buy, entry-sell",

@@ -1,6 +1,7 @@
 package dev.lockstep.forensics.extract;
 
 import dev.lockstep.datasets.scenario.Cited;
+import dev.lockstep.datasets.scenario.EvidenceForm;
 import dev.lockstep.datasets.scenario.Expectation;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.forensics.detect.Evidence;
@@ -23,7 +24,7 @@ public final class ScenarioExtractor {
   private static final List<String> OF_THE_WORLD = List.of("global-freeze", "host-pause", "restart-gap", "log-loss", "clock-skew");
 
   /** Its sizes are lots, and it does not say how many make a share. */
-  private static final String JOURNAL = "lockstep";
+  static final String JOURNAL = "lockstep";
 
   private final LogScan.Options options;
   private final long toleranceNanos;
@@ -103,7 +104,8 @@ public final class ScenarioExtractor {
     LogEvent named = window.source().of(EventKind.WINDOW_STARTED).get(0);
     return new Scenario(
         title, 1, new Cited<>(stretch.window(), window.cite(named)), data, settings(window), new LatencyExtractor(window).latencies(),
-        new FaultExtractor(window, inputs.get(stretch.file())).faults(), expectations(window), notes);
+        new FaultExtractor(window, inputs.get(stretch.file())).faults(), expectations(window), notes)
+        .withEvidence(window.source().facts().bot().equals(JOURNAL) ? EvidenceForm.JOURNAL : EvidenceForm.LOG);
   }
 
   /** The window's books as far as the bot's status lines tell them, as a specification of {@code lockstep.synth/1}; null if they tell none. */

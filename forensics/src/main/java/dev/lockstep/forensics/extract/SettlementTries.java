@@ -28,12 +28,14 @@ final class SettlementTries {
   private static final int TRIES_MAX = 1_000;
 
   private final WindowCase window;
+  private final boolean everyTryTold;
   private final long callLowNanos;
   private final long callHighNanos;
   private final long callNanos;
 
   SettlementTries(WindowCase window) {
     this.window = window;
+    everyTryTold = window.source().facts().bot().equals(ScenarioExtractor.JOURNAL);
     QuickTries quick = QuickTries.of(window);
     boolean told = quick.even() && quick.tries().size() >= TRIES_TO_TELL;
     callLowNanos = quick.even() ? Math.min(quick.callLowNanos(), CALL_NANOS_MAX) : 0;
@@ -72,7 +74,7 @@ final class SettlementTries {
     Bounds zero = since(fill, lastZero);
     Bounds enough = since(fill, placed);
     if (last > 0) zero = zero.and(triesNanos(last, capped, callLowNanos), triesNanos(last, capped, callHighNanos));
-    int next = capped && last >= TOLD_TRIES ? (last / TOLD_EVERY + 1) * TOLD_EVERY : last + 1;
+    int next = capped && last >= TOLD_TRIES && !everyTryTold ? (last / TOLD_EVERY + 1) * TOLD_EVERY : last + 1;
     long gapHigh = last == 0 ? Long.MAX_VALUE / 2 : triesNanos(next, capped, callHighNanos) - triesNanos(last, capped, callHighNanos);
     long pace = last == 0 ? QuickTries.REST_NANOS : triesNanos(last + 1, capped, callHighNanos) - triesNanos(last, capped, callHighNanos);
     LogEvent hold = holdEndedAt(placed);
@@ -99,7 +101,7 @@ final class SettlementTries {
   private long likely(Bounds zero, Bounds enough, boolean capped, int last, LogEvent hold, long seenLater) {
     long pace = last == 0 ? QuickTries.REST_NANOS : triesNanos(last + 1, capped, callNanos) - triesNanos(last, capped, callNanos);
     long tried = last == 0 ? zero.middle() : Math.max(zero.lowNanos(), Math.min(zero.highNanos(), triesNanos(last, capped, callNanos)));
-    boolean allTold = last > 0 && (!capped || last < TOLD_TRIES);
+    boolean allTold = last > 0 && (!capped || last < TOLD_TRIES || everyTryTold);
     long told = enough.middle() - 2 * callNanos;
     long held = hold == null ? told : told - heldNanos(hold);
     // A save that began after the last try that is told was the save of the lock's own order; of any other hold nobody knows when the order came.

@@ -3,6 +3,7 @@ package dev.lockstep.reports.reproduce;
 import dev.lockstep.bot.release.Release;
 import dev.lockstep.bot.settings.Settings;
 import dev.lockstep.datasets.format.WindowTape;
+import dev.lockstep.datasets.scenario.EvidenceForm;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.engine.scenario.ScenarioRunner;
 import dev.lockstep.engine.verify.Verification;
@@ -13,6 +14,7 @@ import dev.lockstep.forensics.log.LogScan;
 import dev.lockstep.forensics.orders.CaseFile;
 import dev.lockstep.forensics.orders.CaseRules;
 import dev.lockstep.reports.log.BotLog;
+import dev.lockstep.reports.log.JournalLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -63,11 +65,19 @@ public final class Reproduction {
     StringBuilder log = new StringBuilder();
     BotLog.write(run.result(), tape.instrument(), log);
     List<String> explained = Explained.rules(scenario);
-    List<Finding> findings = findings(release.name() + ".log", log).stream().filter(finding -> !explained.contains(finding.ruleId())).toList();
+    List<Finding> findings = judged(scenario, release, run, log).stream().filter(finding -> !explained.contains(finding.ruleId())).toList();
     Verification verification = new Verification(FALSE_EXIT_RATE_MAX, QUOTE_AGE_NANOS_MAX);
     verification.onRun(release, tape, run.result(), run.row());
     return new Side(
         run, log.toString(), findings, Matching.of(scenario.expect(), findings, tape.window().endNanos()), verification.violations());
+  }
+
+  /** By the same kind of evidence as the scenario was made of. */
+  private List<Finding> judged(Scenario scenario, Release release, ScenarioRunner.Run run, CharSequence log) throws IOException {
+    if (scenario.evidence() == EvidenceForm.LOG) return findings(release.name() + ".log", log);
+    StringBuilder journal = new StringBuilder();
+    JournalLog.write(run.result(), journal);
+    return findings(release.name() + ".jsonl", journal);
   }
 
   private List<Finding> findings(String name, CharSequence log) {
