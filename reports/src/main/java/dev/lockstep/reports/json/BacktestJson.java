@@ -1,19 +1,14 @@
 package dev.lockstep.reports.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.lockstep.bot.market.Instrument;
 import dev.lockstep.engine.backtest.BacktestResult;
 import dev.lockstep.engine.backtest.Position;
 import dev.lockstep.engine.backtest.ReleaseResult;
-import dev.lockstep.engine.backtest.RunHeader;
 import dev.lockstep.engine.backtest.Summary;
 import dev.lockstep.engine.backtest.Watch;
 import dev.lockstep.engine.backtest.WindowRow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.Locale;
@@ -38,48 +33,20 @@ public final class BacktestJson {
 
   /** Writes the document; {@code extra} adds fields at its end. The writer stays open. */
   public static void write(BacktestResult result, Writer out, Extra extra) {
-    try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
-      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-      printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-      printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-      generator.setPrettyPrinter(printer);
-      new BacktestJson(generator).document(result, extra);
-      generator.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonDocument.lines("lockstep.backtest/1", out, json -> {
+      new BacktestJson(json).fields(result);
+      extra.write(json);
+    });
   }
 
-  private void document(BacktestResult result, Extra extra) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("schema", "lockstep.backtest/1");
-    run(result.header());
+  private void fields(BacktestResult result) throws IOException {
+    JsonDocument.run(result.header(), json);
     strings("rules", result.rules());
     strings("warnings", result.warnings());
     json.writeArrayFieldStart("results");
     for (ReleaseResult release : result.releases()) release(release);
     json.writeEndArray();
-    json.writeArrayFieldStart("skippedWindows");
-    for (BacktestResult.Skipped skipped : result.skipped()) {
-      json.writeStartObject();
-      json.writeStringField("window", skipped.window());
-      json.writeStringField("reason", skipped.reason());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    extra.write(json);
-    json.writeEndObject();
-  }
-
-  private void run(RunHeader header) throws IOException {
-    json.writeObjectFieldStart("run");
-    json.writeStringField("runId", header.runId());
-    json.writeNumberField("seed", header.seed());
-    json.writeStringField("datasetDigest", header.datasetDigest());
-    json.writeStringField("settingsDigest", header.settingsDigest());
-    json.writeStringField("commit", header.commit());
-    json.writeEndObject();
+    JsonDocument.skipped(result.skipped(), json);
   }
 
   private void release(ReleaseResult release) throws IOException {

@@ -1,9 +1,6 @@
 package dev.lockstep.reports.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.lockstep.datasets.scenario.SwarmFault;
 import dev.lockstep.datasets.scenario.SwarmFaultKind;
 import dev.lockstep.engine.scenario.Swarm;
@@ -11,7 +8,6 @@ import dev.lockstep.engine.spot.Broken;
 import dev.lockstep.engine.spot.Coverage;
 import dev.lockstep.engine.spot.OrderPhase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.function.Function;
@@ -22,14 +18,7 @@ public final class SwarmJson {
 
   /** Writes the document; {@code reproduce} names the command that repeats a failure. The writer stays open. */
   public static void write(Swarm.Result result, String verdict, String commit, Function<Swarm.Failure, String> reproduce, Writer out) {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-      printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-      printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-      json.setPrettyPrinter(printer);
-      json.writeStartObject();
-      json.writeStringField("schema", "lockstep.swarm/1");
+    JsonDocument.lines("lockstep.swarm/1", out, json -> {
       json.writeStringField("verdict", verdict);
       json.writeStringField("release", result.release());
       json.writeStringField("commit", commit);
@@ -44,11 +33,7 @@ public final class SwarmJson {
       json.writeStringField("hash", Long.toHexString(result.hash()));
       failures(result, reproduce, json);
       coverage(result, json);
-      json.writeEndObject();
-      json.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    });
   }
 
   private static void failures(Swarm.Result result, Function<Swarm.Failure, String> reproduce, JsonGenerator json) throws IOException {

@@ -1,14 +1,11 @@
 package dev.lockstep.reports.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lockstep.engine.backtest.BacktestResult;
 import dev.lockstep.engine.sweep.ParameterGrid;
 import dev.lockstep.engine.sweep.PointTotals;
 import dev.lockstep.engine.sweep.Sweep;
 import dev.lockstep.engine.sweep.SweepResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /** A sweep as {@code lockstep.sweep/1}: every point in grid order, one a line. */
@@ -16,10 +13,7 @@ public final class SweepJson {
   private SweepJson() {}
 
   public static void write(Sweep.Plan plan, SweepResult result, PointTotals[] totals, Writer out) {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.writeStartObject();
-      json.writeStringField("schema", "lockstep.sweep/1");
+    JsonDocument.compact("lockstep.sweep/1", out, json -> {
       json.writeObjectFieldStart("run");
       json.writeStringField("runId", result.runId());
       json.writeNumberField("seed", plan.seed());
@@ -34,19 +28,8 @@ public final class SweepJson {
       for (var parameter : result.grid().parameters()) json.writeString(parameter.key());
       json.writeEndArray();
       points(result.grid(), totals, json);
-      json.writeArrayFieldStart("skippedWindows");
-      for (BacktestResult.Skipped skipped : result.skipped()) {
-        json.writeStartObject();
-        json.writeStringField("window", skipped.window());
-        json.writeStringField("reason", skipped.reason());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+      JsonDocument.skipped(result.skipped(), json);
+    });
   }
 
   private static void points(ParameterGrid grid, PointTotals[] totals, JsonGenerator json) throws IOException {

@@ -1,18 +1,12 @@
 package dev.lockstep.reports.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.lockstep.engine.backtest.BacktestResult;
-import dev.lockstep.engine.backtest.RunHeader;
 import dev.lockstep.engine.backtest.Summary;
 import dev.lockstep.engine.stats.ExactBinomial;
 import dev.lockstep.engine.verify.VerifyResult;
 import dev.lockstep.engine.verify.Violation;
 import dev.lockstep.engine.verify.WinnerRule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,20 +20,7 @@ public final class VerifyJson {
 
   /** Writes the document; {@code replay} names the command that replays a window. The writer stays open. */
   public static void write(VerifyResult result, UnaryOperator<String> replay, Writer out) {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-      printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-      printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-      json.setPrettyPrinter(printer);
-      json.writeStartObject();
-      json.writeStringField("schema", "lockstep.verify/1");
-      fields(result, replay, json);
-      json.writeEndObject();
-      json.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonDocument.lines("lockstep.verify/1", out, json -> fields(result, replay, json));
   }
 
   /** The same as the field {@code verification} of another document. */
@@ -75,15 +56,8 @@ public final class VerifyJson {
     json.writeNumberField("reversalsWithFiredTier", result.firedOnReversals());
     json.writeNumberField("windows", summary.windows());
     json.writeNumberField("positions", summary.positions());
-    run(result.backtest().header(), json);
-    json.writeArrayFieldStart("skippedWindows");
-    for (BacktestResult.Skipped skipped : result.backtest().skipped()) {
-      json.writeStartObject();
-      json.writeStringField("window", skipped.window());
-      json.writeStringField("reason", skipped.reason());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonDocument.run(result.backtest().header(), json);
+    JsonDocument.skipped(result.backtest().skipped(), json);
   }
 
   /** To six decimals, rounded up: what it promises holds. */
@@ -102,15 +76,5 @@ public final class VerifyJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static void run(RunHeader header, JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("run");
-    json.writeStringField("runId", header.runId());
-    json.writeNumberField("seed", header.seed());
-    json.writeStringField("datasetDigest", header.datasetDigest());
-    json.writeStringField("settingsDigest", header.settingsDigest());
-    json.writeStringField("commit", header.commit());
-    json.writeEndObject();
   }
 }
