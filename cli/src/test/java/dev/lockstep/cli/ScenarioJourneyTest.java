@@ -2,8 +2,13 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.bot.lane.Role;
+import dev.lockstep.bot.release.Releases;
+import dev.lockstep.datasets.scenario.Cited;
+import dev.lockstep.datasets.scenario.FaultSpec;
 import dev.lockstep.datasets.scenario.Scenario;
 import dev.lockstep.datasets.scenario.ScenarioFile;
+import dev.lockstep.datasets.scenario.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +56,30 @@ class ScenarioJourneyTest {
       assertThat(run.exitCode()).as("not these releases' log, but a window that runs: " + run.err()).isEqualTo(ExitCode.VACUOUS);
       assertThat(run.out()).contains("v1.60 did not trade here").contains("--tape FILE");
     }
+  }
+
+  /** In rebuilt books the bot buys when it was seen to have bought, however long its lane was held before: the delay is counted from there. */
+  @Test
+  void aPurchaseThatWasSeenLateIsBoughtWhenItWasSeenInRebuiltBooks() throws IOException {
+    PlantedRun run = PlantedRun.of(Releases.V1_60, 1, List.of(), List.of(
+        new FaultSpec.SettlementDelay(7_000_000_000L),
+        new FaultSpec.LockHeld(Role.EXITS, new Span(-112_000_000_000L, -105_500_000_000L))));
+    Path log = folder.resolve("late.log");
+    Files.writeString(log, run.log());
+    Path file = folder.resolve("late.yaml");
+    assertThat(scenario(log, file, "--rebuild").exitCode()).isZero();
+    double rebuilt = delay(ScenarioFile.read(file));
+    assertThat(scenario(log, folder.resolve("box.yaml")).exitCode()).isZero();
+    assertThat(delay(ScenarioFile.read(folder.resolve("box.yaml"))) - rebuilt).as("half of the hold").isBetween(3.0, 3.5);
+    CommandRun again = CommandRun.of("reproduce", file.toString(), "--before", "v1.60", "--after", "v1.61");
+    long tries = run.log().lines().filter(line -> line.contains("PROFIT_LOCK_RETRY")).count();
+    assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+    assertThat(again.out()).containsPattern("by (" + (tries - 1) + "|" + tries + "|" + (tries + 1) + ") attempts of profit-lock");
+  }
+
+  private static double delay(Scenario scenario) {
+    return scenario.faults().stream().map(Cited::value).filter(FaultSpec.SettlementDelay.class::isInstance)
+        .mapToLong(fault -> ((FaultSpec.SettlementDelay) fault).nanos()).findFirst().orElseThrow() / 1e9;
   }
 
   @Test

@@ -30,17 +30,19 @@ final class FaultExtractor {
       List.of("not enough balance", "fully filled or killed", "No orderbook exists", "the recording does not know", "no answer");
 
   private final WindowCase window;
+  private final Purchase purchase;
   private final List<Cited<FaultSpec>> faults = new ArrayList<>();
 
   private final StatusFaults status;
 
-  FaultExtractor(WindowCase window, LogInput whole) {
+  FaultExtractor(WindowCase window, LogInput whole, Purchase purchase) {
     this.window = window;
+    this.purchase = purchase;
     status = new StatusFaults(window, whole);
   }
 
   List<Cited<FaultSpec>> faults() {
-    faults.addAll(new SettlementFaults(window).faults());
+    faults.addAll(new SettlementFaults(window, purchase).faults());
     lostAnswers();
     failedRequests("timed out");
     failedRequests("connection refused");

@@ -101,10 +101,11 @@ public final class ScenarioExtractor {
     Stretch stretch = stretch(found);
     WindowCase window = read(stretch);
     String title = String.join(", ", found.rules()) + " in " + stretch.window();
+    Purchase purchase = data.value().startsWith("spec:") ? Purchase.AS_SEEN : Purchase.AS_TRADED;
     LogEvent named = window.source().of(EventKind.WINDOW_STARTED).get(0);
     return new Scenario(
         title, 1, new Cited<>(stretch.window(), window.cite(named)), data, settings(window), new LatencyExtractor(window).latencies(),
-        new FaultExtractor(window, inputs.get(stretch.file())).faults(), expectations(window), notes)
+        new FaultExtractor(window, inputs.get(stretch.file()), purchase).faults(), expectations(window), notes)
         .withEvidence(window.source().facts().bot().equals(JOURNAL) ? EvidenceForm.JOURNAL : EvidenceForm.LOG);
   }
 

@@ -19,9 +19,11 @@ final class SettlementFaults {
   private static final String KILLED = "fully filled or killed";
 
   private final WindowCase window;
+  private final Purchase purchase;
 
-  SettlementFaults(WindowCase window) {
+  SettlementFaults(WindowCase window, Purchase purchase) {
     this.window = window;
+    this.purchase = purchase;
   }
 
   List<Cited<FaultSpec>> faults() {
@@ -39,7 +41,7 @@ final class SettlementFaults {
               window.cite(zero) + " - still zero " + span(zero, fill) + ", though the venue takes sales (" + window.place(accepted) + ")"),
           new Cited<>(new FaultSpec.SettlementDelay(0), window.cite(accepted) + " - by then the shares could be sold; since when is not known"));
     }
-    SettlementTries.Between between = new SettlementTries(window).between(fill, zero, accepted);
+    SettlementTries.Between between = new SettlementTries(window, purchase).between(fill, zero, accepted);
     String attempt = zero.get("attempt") == null ? "refused for its balance" : "still zero at try " + zero.get("attempt");
     return List.of(new Cited<>(new FaultSpec.SettlementDelay(Math.min(between.likelyNanos(), HOUR)), window.cite(accepted) + " - settled between "
         + tenths(between.untilNanos()) + " and " + tenths(between.byNanos()) + " after the purchase (" + window.place(fill) + "); " + attempt + " ("

@@ -11,6 +11,7 @@ import dev.lockstep.forensics.event.LogEvent;
  */
 final class SettlementTries {
   private static final long SECOND = 1_000_000_000L;
+  private static final long TENTH = SECOND / 10;
   /** Where too few tries were told to know it, no call takes longer, and this is what one takes. */
   private static final long CALL_NANOS_MAX = SECOND / 4;
   private static final long CALL_NANOS = SECOND / 20;
@@ -28,13 +29,15 @@ final class SettlementTries {
   private static final int TRIES_MAX = 1_000;
 
   private final WindowCase window;
+  private final Purchase purchase;
   private final boolean everyTryTold;
   private final long callLowNanos;
   private final long callHighNanos;
   private final long callNanos;
 
-  SettlementTries(WindowCase window) {
+  SettlementTries(WindowCase window, Purchase purchase) {
     this.window = window;
+    this.purchase = purchase;
     everyTryTold = window.source().facts().bot().equals(ScenarioExtractor.JOURNAL);
     QuickTries quick = QuickTries.of(window);
     boolean told = quick.even() && quick.tries().size() >= TRIES_TO_TELL;
@@ -50,7 +53,12 @@ final class SettlementTries {
    * @param byNanos by then it was not
    * @param likelyNanos the middle between the two tries by the usual pace, within these bounds
    */
-  record Between(long untilNanos, long byNanos, long likelyNanos) {}
+  record Between(long untilNanos, long byNanos, long likelyNanos) {
+    /** A likely value to a tenth of a second: more digits would say what nobody knows. */
+    static Between of(long until, long by, long likely) {
+      return new Between(until, by, Math.max(until, Math.min(by, (likely + TENTH / 2) / TENTH * TENTH)));
+    }
+  }
 
   /** A time from the fill that was seen on, as far as the log tells it. */
   private record Bounds(long lowNanos, long highNanos) {
@@ -83,18 +91,18 @@ final class SettlementTries {
     long failed = enough.lowNanos() - late - CALLS_OF_A_LOOP * callHighNanos - pace - 2 * callHighNanos;
     long until = Math.max(0, Math.max(zero.lowNanos() - (callHighNanos - callLowNanos), failed));
     LogEvent before = holdEndedAt(fill);
-    long heldBefore = before == null ? 0 : heldNanos(before);
+    long heldBefore = before == null ? 0 : purchase.unseenNanos(heldNanos(before));
     long unseen = LOOP_NANOS + CALLS_OF_A_LOOP * callHighNanos + heldBefore;
     long by = Math.min(enough.highNanos(), zero.highNanos() + gapHigh) + unseen;
     if (until > by) return byStamps(since(fill, lastZero), since(fill, placed), unseen);
-    return new Between(until, by, Math.max(until, Math.min(by, likely(zero, enough, capped, last, hold, LOOP_NANOS + heldBefore))));
+    return Between.of(until, by, likely(zero, enough, capped, last, hold, LOOP_NANOS + heldBefore));
   }
 
   /** Where tries do not come at the pace that is known, the stamps alone. */
   private static Between byStamps(Bounds zero, Bounds enough, long unseen) {
     long until = Math.max(0, zero.lowNanos());
     long by = Math.max(until, enough.highNanos() + unseen);
-    return new Between(until, by, (until + by) / 2);
+    return Between.of(until, by, (until + by) / 2);
   }
 
   /** The middle of the pause between two tries, from a purchase on that was seen half a loop, or half a hold of the lane, later. */
