@@ -102,7 +102,7 @@ final class ClockDetector implements CaseDetector {
 
   /** What the venue did bounds the offset of the bot's clock: the bot cannot know before it happened, and knows soon after. */
   private static void irreconcilable(CaseFile file, LogSource bot, LogSource venue, List<Finding> findings) {
-    if (bot.of(EventKind.VENUE_FILL).size() > 0) return;
+    if (bot.of(EventKind.VENUE_FILL).size() > 0 || !bot.facts().bot().equals(venue.facts().bot())) return;
     LogEvent buy = firstOf(venue, "BUY");
     LogEvent sell = firstOf(venue, "SELL");
     LogEvent fill = first(bot.of(EventKind.ORDER_FILLED));

@@ -40,7 +40,7 @@ final class OrderStateDetector implements CaseDetector {
       }
     }
     orphans(file, source, orders, state, findings, told);
-    savesStopped(file, source, state, findings);
+    savesStopped(file, source, state, findings, several);
   }
 
   /** The youngest readable snapshot that is no sibling; a sibling only where nothing else is left. */
@@ -177,15 +177,14 @@ final class OrderStateDetector implements CaseDetector {
     return source.facts().bot().equals("go-bot") && !life.fills.isEmpty();
   }
 
-  private static void savesStopped(CaseFile file, LogSource source, StateSnapshot state, List<Finding> findings) {
+  private static void savesStopped(CaseFile file, LogSource source, StateSnapshot state, List<Finding> findings, boolean several) {
     List<LogEvent> failed = source.of(EventKind.SAVE_FAILED);
     List<LogEvent> saves = source.of(EventKind.STATE_SAVED);
     LogEvent lastSave = saves.isEmpty() ? null : saves.get(saves.size() - 1);
     long saved = lastSave == null ? LogEvent.UNTIMED : lastSave.timeNanos();
     boolean stateTime = state != null && (state.savedFrom().equals("content") || state.savedFrom().equals("manifest"));
     if (stateTime) saved = Math.max(saved, state.savedNanos());
-    int failures = 0;
-    for (LogEvent failure : failed) if (lastSave == null || failure.timeNanos() > lastSave.timeNanos()) failures++;
+    int failures = inARow(failed, lastSave, saved, source.facts().saveIntervalNanos());
     if (saved == LogEvent.UNTIMED && failures < 3) return;
     long interval = source.facts().saveIntervalNanos();
     long limit = Math.max(file.thresholds().savesMinNanos(), 5 * interval);
@@ -201,7 +200,7 @@ final class OrderStateDetector implements CaseDetector {
     boolean proved = file.endIsKnown() || file.logEndNanos() - saved > limit;
     Report report =
         Report.critical("saves-stopped", failures >= 3 || proved ? Confidence.HIGH : Confidence.LOW)
-            .key(source.facts().bot())
+            .key(source.facts().bot(), several ? source.name() : null)
             .at(saved == LogEvent.UNTIMED ? failed.get(0).timeNanos() : saved, source)
             .seconds("durationSeconds", Math.max(silent, 0))
             .seconds("thresholdSeconds", limit)
@@ -212,7 +211,26 @@ final class OrderStateDetector implements CaseDetector {
             .line(source, change);
     findings.add(
         failures >= 3 && !stopped
-            ? report.say("%d saves in a row failed", failures)
-            : report.say("the last save is %s old although the log changed the state after it", Report.span(silent)));
+            ? report.say("%d saves in a row failed%s", failures, several ? " in " + source.name() : "")
+            : report.say("the last save%s is %s old although the log changed the state after it", several && state != null ? " of " + state.file() : "", Report.span(silent)));
+  }
+
+  /**
+   * Failed saves without a good one between: since the last that log or state prove; or closer together than saves are due, so that none was between.
+   * Failures that lie further apart are no row, for success is silent in some logs.
+   */
+  private static int inARow(List<LogEvent> failed, LogEvent lastSave, long savedNanos, long intervalNanos) {
+    int since = 0;
+    int run = 0;
+    int longest = 0;
+    LogEvent before = null;
+    for (LogEvent failure : failed) {
+      if (savedNanos == LogEvent.UNTIMED || failure.timeNanos() > savedNanos) since++;
+      if (lastSave != null && failure.timeNanos() <= lastSave.timeNanos()) continue;
+      run = before != null && failure.timeNanos() - before.timeNanos() < intervalNanos ? run + 1 : 1;
+      longest = Math.max(longest, run);
+      before = failure;
+    }
+    return Math.max(since, longest);
   }
 }

@@ -57,7 +57,7 @@ final class SilenceDetector implements CaseDetector {
     boolean doubtful = dropped || clockSet || (toEnd && !file.endIsKnown());
     Report report =
         (host ? Report.warning(rule, Confidence.MEDIUM) : Report.of(rule, atRisk && !doubtful, doubtful ? Confidence.LOW : toEnd ? Confidence.MEDIUM : Confidence.HIGH))
-            .key(source.facts().bot())
+            .key(source.facts().bot(), severalBots(file) ? source.name() : null)
             .at(frozen.get(0).fromNanos(), source)
             .seconds("durationSeconds", longest.nanos())
             .seconds("thresholdSeconds", limit(file, longest.q99Nanos()))
@@ -72,6 +72,11 @@ final class SilenceDetector implements CaseDetector {
             frozen.size() > 1 ? " and " + (frozen.size() - 1) + " shorter time" + (frozen.size() > 2 ? "s" : "") : "",
             host ? "; every other source of the host was silent too" : dropped ? "; the logger says that it dropped lines meanwhile"
                 : clockSet ? "; from full hour to full hour, so the clock may have been set forward (--zone tells the zone)" : ""));
+  }
+
+  /** Two bots of one kind are told apart by the names of their logs; the log of one may be called anything. */
+  private static boolean severalBots(CaseFile file) {
+    return file.sources().stream().filter(s -> !s.facts().bot().equals("unknown")).count() > 1;
   }
 
   /** A bot with windows says nothing in a window's last seconds if it holds nothing: it waits for the next one. */

@@ -265,4 +265,27 @@ class HandwrittenGoBotsTest {
   private static Incident lots(GoLines log, String state) {
     return new Evidence().file("bot.log", log.text()).file("bot_state.json", state, log.now().minusSeconds(4)).collected(log.now()).read();
   }
+
+  /** FACTS-001: this bot tells failed saves only. The state's own time proves the ones in between. */
+  @Test
+  void failedSavesThatAGoodOneFollowedAreNoRow() {
+    GoLines log = new GoLines("").rounds(100);
+    for (int i = 0; i < 4; i++) log.say("[WARN] saveState: temporary failure").rounds(60);
+    assertThat(Evidence.alarms(saved(log, 4))).isEmpty();
+    assertThat(Evidence.alarms(saved(log, 900))).containsExactly("saves-stopped critical");
+  }
+
+  private static Incident saved(GoLines log, long secondsBeforeTheEnd) {
+    return new Evidence().file("bot.log", log.text()).file("bot_state.json", GoLines.state(107_840.5, null, null), log.now().minusSeconds(secondsBeforeTheEnd))
+        .collected(log.now()).read();
+  }
+
+  @Test
+  void findingsOfTwoBotsAreTwo() {
+    GoLines first = new GoLines("bot-1          | ").rounds(300).pause(600).rounds(100);
+    GoLines second = new GoLines("bot_binance-1  | ").rounds(150).pause(300).rounds(400);
+    Incident incident = new Evidence().file("compose.log", GoLines.woven(first, second)).read();
+    assertThat(Evidence.alarms(incident)).containsExactly("global-freeze critical", "global-freeze critical");
+    assertThat(incident.findings().stream().map(dev.lockstep.forensics.detect.Finding::fingerprint).distinct()).hasSize(2);
+  }
 }
