@@ -64,7 +64,7 @@ final class RepeatCommand {
     return String.join(" ", words.stream().map(RepeatCommand::quoted).toList());
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

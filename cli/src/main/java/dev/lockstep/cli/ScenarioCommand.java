@@ -96,13 +96,20 @@ final class ScenarioCommand implements Callable<Integer> {
       output.writeFile("--out", folder.resolve(NAME), out -> ScenarioFile.write(inFolder, out));
       IncidentFiles.write(incident, bundle, folder);
     }
+    Path written = written();
+    if (written != null) output.say("next: lockstep reproduce " + RepeatCommand.quoted(written.toString()) + " --before RELEASE --after RELEASE; 'lockstep releases' lists them");
     return evidence.exitCode(incident.inputs(), ExitCode.OK, output);
   }
 
   /** The folder that the scenario's data are named from: that of its file, which is the one of {@code -o} if there is one. */
   private Path base() {
-    Path file = output.outFile() != null ? output.outFile() : folder != null ? folder.resolve(NAME) : Path.of(NAME);
+    Path file = written() != null ? written() : Path.of(NAME);
     return file.toAbsolutePath().getParent();
+  }
+
+  /** The scenario's file; null if it goes to standard output alone. */
+  private Path written() {
+    return output.outFile() != null ? output.outFile() : folder != null ? folder.resolve(NAME) : null;
   }
 
   private Found chosen(ScenarioExtractor extractor) {
@@ -143,7 +150,7 @@ final class ScenarioCommand implements Callable<Integer> {
     }
     String spec = extractor.rebuiltWindow(found);
     if (spec == null) throw new Failure(ExitCode.DATA, "the log shows no prices of " + found.window() + ", so its books cannot be rebuilt: give a recording with --tape FILE");
-    Path file = output.outFile() != null ? output.outFile() : folder != null ? folder.resolve(NAME) : null;
+    Path file = written();
     if (file == null)
       throw new Failure(ExitCode.USAGE, "the window's books are rebuilt into a second file: name the scenario with -o FILE or --out DIR, or give a recording with --tape FILE");
     Path beside = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.ya?ml$", "") + ".window.yaml");

@@ -52,6 +52,7 @@ class ScenarioJourneyTest {
       Path file = folder.resolve("S" + seed + ".yaml");
       CommandRun made = scenario(planted(seed), file);
       assertThat(made.exitCode()).as(made.err()).isZero();
+      assertThat(made.err()).contains("next: lockstep reproduce " + file + " --before RELEASE --after RELEASE");
       CommandRun run = CommandRun.of("reproduce", file.toString(), "--before", "v1.60", "--after", "v1.61");
       assertThat(run.exitCode()).as("not these releases' log, but a window that runs: " + run.err()).isEqualTo(ExitCode.VACUOUS);
       assertThat(run.out()).contains("v1.60 did not trade here").contains("--tape FILE");
