@@ -6,7 +6,6 @@ import dev.lockstep.forensics.event.EventKind;
 import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.event.Numbers;
-import dev.lockstep.forensics.event.TimeStep;
 import dev.lockstep.forensics.state.StateSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ final class OrderFlowDetector implements CaseDetector {
   private static void oddities(LogSource source, List<Finding> findings) {
     Map<String, List<OrderLives.Oddity>> grouped = new LinkedHashMap<>();
     for (OrderLives.Oddity oddity : OrderLives.of(source).oddities()) {
-      if (!retold(source, oddity.event()) && !ofTwoWindows(source, oddity)) grouped.computeIfAbsent(oddity.rule() + " " + oddity.id(), k -> new ArrayList<>()).add(oddity);
+      if (!RetoldLines.of(source).contains(oddity.event()) && !ofTwoWindows(source, oddity)) grouped.computeIfAbsent(oddity.rule() + " " + oddity.id(), k -> new ArrayList<>()).add(oddity);
     }
     int told = 0;
     for (List<OrderLives.Oddity> group : grouped.values()) {
@@ -64,23 +63,6 @@ final class OrderFlowDetector implements CaseDetector {
       boolean after = window.file() > oddity.before().file() || (window.file() == oddity.before().file() && window.line() > oddity.before().line());
       boolean before = window.file() < oddity.event().file() || (window.file() == oddity.event().file() && window.line() < oddity.event().line());
       if (after && before) return true;
-    }
-    return false;
-  }
-
-  /** True if the very line stands in an older file, or before the clock went back: a rotation by copying leaves lines in both files. */
-  private static boolean retold(LogSource source, LogEvent event) {
-    for (LogEvent earlier : source.of(event.kind())) {
-      if (earlier == event) return false;
-      boolean apart = earlier.file() != event.file() || wentBack(source, earlier, event);
-      if (apart && earlier.timeNanos() == event.timeNanos() && earlier.text().equals(event.text())) return true;
-    }
-    return false;
-  }
-
-  private static boolean wentBack(LogSource source, LogEvent earlier, LogEvent later) {
-    for (TimeStep step : source.timeSteps()) {
-      if (step.file() == later.file() && step.line() > earlier.line() && step.line() <= later.line()) return true;
     }
     return false;
   }

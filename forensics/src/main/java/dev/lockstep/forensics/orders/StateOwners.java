@@ -6,12 +6,14 @@ import dev.lockstep.forensics.state.PendingOrder;
 import dev.lockstep.forensics.state.StateSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -53,22 +55,31 @@ public final class StateOwners {
 
   /** The newest readable state of each bot, or what could be read of a cut one where no other is left; states are of one bot if they are generations of one file or have a lot, an order or an exit in common. */
   public static List<StateSnapshot> newestOfEachBot(List<StateSnapshot> states) {
-    List<List<StateSnapshot>> bots = new ArrayList<>();
-    for (StateSnapshot state : states) {
-      List<StateSnapshot> joined = new ArrayList<>();
-      for (List<StateSnapshot> bot : bots) if (bot.stream().anyMatch(s -> s.sameBot(state))) joined.addAll(bot);
-      bots.removeIf(bot -> joined.contains(bot.get(0)));
-      joined.add(state);
-      bots.add(joined);
+    int[] kin = new int[states.size()];
+    Map<Object, Integer> first = new HashMap<>();
+    for (int i = 0; i < kin.length; i++) {
+      kin[i] = i;
+      for (Object mark : states.get(i).marks()) {
+        Integer other = first.putIfAbsent(mark, i);
+        if (other != null) kin[root(kin, other)] = root(kin, i);
+      }
     }
+    Map<Integer, List<StateSnapshot>> bots = new TreeMap<>();
+    for (int i = 0; i < kin.length; i++) bots.computeIfAbsent(root(kin, i), k -> new ArrayList<>()).add(states.get(i));
     List<StateSnapshot> newest = new ArrayList<>();
-    for (List<StateSnapshot> bot : bots) {
+    for (List<StateSnapshot> bot : bots.values()) {
       StateSnapshot youngest = OrderStateDetector.newest(bot);
       for (StateSnapshot cut : bot) if (youngest == null && !cut.schema().equals("none")) youngest = cut;
       if (youngest != null) newest.add(youngest);
     }
     newest.sort(Comparator.comparing(StateSnapshot::file));
     return newest;
+  }
+
+  private static int root(int[] kin, int index) {
+    int root = index;
+    while (kin[root] != root) root = kin[root] = kin[kin[root]];
+    return root;
   }
 
   /** States that were compared with no log, because nothing says which of several bots wrote them. */

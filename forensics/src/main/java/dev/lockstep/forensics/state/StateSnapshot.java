@@ -81,6 +81,15 @@ public record StateSnapshot(
     return lineage().equals(other.lineage()) || shares(other);
   }
 
+  /** What tells whose state this is: states that have one of these in common are of one bot. */
+  public List<Object> marks() {
+    List<Object> marks = new ArrayList<>(List.of("file " + lineage()));
+    for (Lot lot : lots) marks.add(key(lot));
+    marks.addAll(exits);
+    marks.addAll(pending);
+    return marks;
+  }
+
   /** True unless both hold something, nothing of it in common, and their names differ by more than numbers, as those of two bots do. */
   public boolean mayBeSameBot(StateSnapshot other) {
     return sameBot(other) || empty() || other.empty() || lineage().replaceAll("[0-9]+", "#").equals(other.lineage().replaceAll("[0-9]+", "#"));
