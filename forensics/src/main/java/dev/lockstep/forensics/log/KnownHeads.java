@@ -23,6 +23,8 @@ final class KnownHeads {
   static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final int SLOTS = 1 << 64 - SLOT_SHIFT;
   private static final int BYTES_MAX = 24;
+  /** With the prefix, which is as long at least, two words can be read before a payload's end. */
+  static final int LENGTH_MIN = 8;
 
   private final RuleMatcher matcher;
   /** The first eight bytes, which lead to a place. */
@@ -35,6 +37,8 @@ final class KnownHeads {
   final int[] codes = new int[SLOTS];
   /** Bytes of the payload that are known to hold no newline. */
   final int[] skips = new int[SLOTS];
+  /** Bytes of the payload that last led here; a shorter one, or none before the first, counts as {@value #LENGTH_MIN}. */
+  final int[] lengths = new int[SLOTS];
   /** Places that sixteen bytes lead to: these, the last eight that are known and where they stand, and the code. */
   private final long[] deepFirst = new long[SLOTS];
   private final long[] deepSecond = new long[SLOTS];
@@ -46,6 +50,7 @@ final class KnownHeads {
     this.matcher = matcher;
     // A payload of eight zero bytes is none that is known.
     Arrays.fill(codes, OTHER);
+    Arrays.fill(lengths, LENGTH_MIN);
     Arrays.fill(deepCodes, OTHER);
   }
 

@@ -112,26 +112,23 @@ final class KnownLines {
         if (code == KnownHeads.DEEPER) code = known.deeper(b, body, eight);
         if (code != KnownHeads.OTHER) i += known.skips[slot];
       }
-      long x = LineScanner.eight(b, i);
-      long y = LineScanner.eight(b, i + 8);
-      long hit;
-      while (true) {
-        // A tab or a byte beyond ASCII may raise a false alarm, which costs a closer look; no newline is missed.
-        if (((x - LineScanner.ABOVE_NEWLINES | y - LineScanner.ABOVE_NEWLINES) & LineScanner.TOPS) != 0) {
-          hit = LineScanner.newlines(x);
-          if (hit != 0) break;
-          hit = LineScanner.newlines(y);
-          if (hit != 0) {
-            i += 8;
-            break;
-          }
-          // A block of zero bytes is taken out of its line the general way.
-          if ((LineScanner.zeros(x) | LineScanner.zeros(y)) != 0) return ended(at, taken);
+      // Lines that begin alike mostly are of one length: whether this one is takes no search, and the next line need not wait for the answer.
+      int guess = body + known.lengths[slot];
+      long odd = LineScanner.TOPS;
+      if (guess < to && b[guess] == '\n') {
+        int last = guess - 16;
+        odd = LineScanner.eight(b, last) - LineScanner.ABOVE_NEWLINES | LineScanner.eight(b, last + 8) - LineScanner.ABOVE_NEWLINES;
+        for (int k = i; k < last; k += 16) {
+          odd |= LineScanner.eight(b, k) - LineScanner.ABOVE_NEWLINES | LineScanner.eight(b, k + 8) - LineScanner.ABOVE_NEWLINES;
         }
-        x = LineScanner.eight(b, i += 16);
-        y = LineScanner.eight(b, i + 8);
       }
-      i += LineScanner.place(hit);
+      if ((odd & LineScanner.TOPS) == 0) {
+        i = guess;
+      } else {
+        i = newline(b, i);
+        if (i < 0) break;
+        known.lengths[slot] = Math.max(KnownHeads.LENGTH_MIN, i - body);
+      }
       if (i >= to) break;
       int lineEnd = b[i - 1] == '\r' ? i - 1 : i;
       if (code <= KnownHeads.ANYWHERE) code = known.code(b, body, lineEnd, code);
@@ -141,12 +138,26 @@ final class KnownLines {
       lineCode[taken++] = code;
       at = i + 1;
     }
-    return ended(at, taken);
-  }
-
-  private int ended(int at, int taken) {
     end = at;
     return taken;
+  }
+
+  /** Where the next newline stands, which there must be; -1 if zero bytes come first: a block of them is taken out of its line the general way. */
+  private static int newline(byte[] b, int from) {
+    int i = from;
+    while (true) {
+      long x = LineScanner.eight(b, i);
+      long y = LineScanner.eight(b, i + 8);
+      // A tab or a byte beyond ASCII may raise a false alarm, which costs a closer look; no newline is missed.
+      if (((x - LineScanner.ABOVE_NEWLINES | y - LineScanner.ABOVE_NEWLINES) & LineScanner.TOPS) != 0) {
+        long hit = LineScanner.newlines(x);
+        if (hit != 0) return i + LineScanner.place(hit);
+        hit = LineScanner.newlines(y);
+        if (hit != 0) return i + 8 + LineScanner.place(hit);
+        if ((LineScanner.zeros(x) | LineScanner.zeros(y)) != 0) return -1;
+      }
+      i += 16;
+    }
   }
 
   /** A line begins with a new stamp. */

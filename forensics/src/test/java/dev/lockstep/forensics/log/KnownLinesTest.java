@@ -205,6 +205,23 @@ class KnownLinesTest {
     }
   }
 
+  /** A line's end is expected where the last line that began alike had it: whatever stands before it must be seen all the same. */
+  @Test
+  void aNewlineWithinALineOfTheUsualLengthIsSeen() throws IOException {
+    String line = "2025/10/14 03:00:00 [TICK] px=113436.28 lastClose(before-step)=113436.28\n";
+    for (String prefix : List.of("", "bot-1  | ")) {
+      byte[] lines = (prefix + line).repeat(12).getBytes(StandardCharsets.UTF_8);
+      int length = lines.length / 12;
+      for (int at = 0; at < length; at++) {
+        for (char mark : "\n\r\t\0\u008b".toCharArray()) {
+          byte[] log = lines.clone();
+          log[8 * length + at] = (byte) mark;
+          same(log, "byte " + (int) mark + " at " + at);
+        }
+      }
+    }
+  }
+
   /** What a power cut leaves: a line's beginning, a block of zero bytes, and behind it the first line of the process that came up. */
   @Test
   void blocksOfZeroBytesAreTakenOutOfTheirLines() throws IOException {
