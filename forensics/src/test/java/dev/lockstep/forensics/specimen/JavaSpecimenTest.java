@@ -55,6 +55,12 @@ class JavaSpecimenTest {
   private static final int DUMPS = 4;
   private static final long APART_MILLIS = 450;
   private static final Pattern SLEEPER = Pattern.compile("\"(turn-\\d)\".*\n.*TIMED_WAITING \\(sleeping\\)");
+  private static final Pattern STARVED = Pattern.compile("\"starved\".*\n.*TIMED_WAITING \\(parking\\)");
+  private static final Pattern RETRIER = Pattern.compile("\"(?:back|forth)\".* cpu=([0-9.]+)ms");
+  /** So much more processor time of both is no standstill. */
+  private static final double SPUN_MILLIS = 10;
+  /** On a busy machine a dump may meet a thread on its way from one wait to the next, or one that got no processor: then the series is taken again. */
+  private static final int SERIES_MAX = 5;
   /** The dumps of a series are at least 1.35 s apart: 1.2 s of waiting may be starvation here, where the default is a minute. */
   private static final Thresholds SOON = new Thresholds(3, 10, 1, 10, 5, 0.02, 3, 4, 1000, 0.5, 0.5);
 
@@ -111,14 +117,34 @@ class JavaSpecimenTest {
     for (String name : SERIES) {
       try (LiveJvm one = LiveJvm.start(jdk, classes, name)) {
         one.awaitReady();
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (int i = 0; i < DUMPS; i++) {
-          one.letRun(i == 0 ? 0 : APART_MILLIS);
-          all.write(one.dump());
-        }
-        dumps.put(name, all.toByteArray());
+        byte[] series = series(one);
+        for (int taken = 1; taken < SERIES_MAX && !showsItsFault(name, series); taken++) series = series(one);
+        dumps.put(name, series);
       }
     }
+  }
+
+  private static byte[] series(LiveJvm one) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < DUMPS; i++) {
+      one.letRun(i == 0 ? 0 : APART_MILLIS);
+      all.write(one.dump());
+    }
+    return all.toByteArray();
+  }
+
+  /** True if a reader would see in every dump of the text what the program does. */
+  private static boolean showsItsFault(String name, byte[] series) {
+    if (name.equals("Livelock")) return spunMillis(series) > SPUN_MILLIS;
+    Pattern shown = name.equals("Starvation") ? STARVED : SLEEPER;
+    return shown.matcher(new String(series, StandardCharsets.UTF_8)).results().count() == DUMPS;
+  }
+
+  /** Processor time that the two retrying threads have got from the first dump to the last. */
+  private static double spunMillis(byte[] series) {
+    List<Double> cpu = RETRIER.matcher(new String(series, StandardCharsets.UTF_8)).results().map(m -> Double.parseDouble(m.group(1))).toList();
+    assertThat(cpu).hasSize(2 * DUMPS);
+    return cpu.get(2 * DUMPS - 1) + cpu.get(2 * DUMPS - 2) - cpu.get(0) - cpu.get(1);
   }
 
   /** A fair lock whose holders sleep: the holder changes, each waits at the same place; however long it goes on, nobody starves. */
@@ -139,6 +165,7 @@ class JavaSpecimenTest {
 
   /** Over two seconds nothing is said of starvation, unless the threshold is lower; then it is found beside the convoy of running holders. */
   private static void starvation(byte[] series) {
+    assertThat(showsItsFault("Starvation", series)).as("one waits in every dump").isTrue();
     Dumps.Judged brief = Dumps.judge("Starvation", series);
     assertThat(brief.rules()).as("%s", brief.findings()).doesNotContain("starvation");
     Dumps.Judged judged = Dumps.judge("Starvation", series, SOON);
@@ -153,6 +180,11 @@ class JavaSpecimenTest {
   /** One dump can only suspect; the same frames in a series with growing CPU are a livelock. */
   private static void livelock(byte[] series) {
     Dumps.Judged judged = Dumps.judge("Livelock", series);
+    // Threads that yield get nothing on a machine that is busy enough; then the text shows a standstill, and so must the verdict.
+    if (spunMillis(series) <= SPUN_MILLIS) {
+      assertThat(judged.rules()).as("%s", judged.findings()).isEmpty();
+      return;
+    }
     assertThat(judged.rules()).as("%s", judged.findings()).containsExactly("livelock");
     Finding found = judged.first("livelock");
     assertThat(found.confidence()).isEqualTo(Confidence.MEDIUM);
