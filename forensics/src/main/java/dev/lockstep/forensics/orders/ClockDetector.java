@@ -16,6 +16,9 @@ import java.util.List;
 final class ClockDetector implements CaseDetector {
   /** A last line and a last save of one process lie about this close. */
   private static final long ZONE_SLACK_NANOS = 60 * Thresholds.SECOND;
+  private static final long HALF_HOUR_NANOS = 1_800 * Thresholds.SECOND;
+  /** The zone farthest from UTC is fourteen hours ahead of it. */
+  private static final long ZONE_NANOS_MAX = 28 * HALF_HOUR_NANOS;
 
   @Override
   public List<Finding> detect(CaseFile file) {
@@ -39,11 +42,11 @@ final class ClockDetector implements CaseDetector {
     return findings;
   }
 
-  /** True if the difference is near a whole number of half hours, as two zones have it, and the log names no zone. */
+  /** True if the difference is near a whole number of half hours, as two zones have it. */
   private static boolean otherZone(CaseFile file) {
-    long half = 1_800 * Thresholds.SECOND;
-    long away = Math.floorMod(file.savedAfterLogNanos() + half / 2, half) - half / 2;
-    return file.savedAfterLogNanos() < 29 * half && file.savedAfterLogNanos() > half / 2 && Math.abs(away) <= ZONE_SLACK_NANOS;
+    long later = file.savedAfterLogNanos();
+    long away = Math.floorMod(later + HALF_HOUR_NANOS / 2, HALF_HOUR_NANOS) - HALF_HOUR_NANOS / 2;
+    return later > HALF_HOUR_NANOS / 2 && later <= ZONE_NANOS_MAX + ZONE_SLACK_NANOS && Math.abs(away) <= ZONE_SLACK_NANOS;
   }
 
   private static void steps(LogSource source, List<Finding> findings) {

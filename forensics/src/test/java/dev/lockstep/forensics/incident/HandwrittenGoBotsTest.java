@@ -288,4 +288,14 @@ class HandwrittenGoBotsTest {
     assertThat(Evidence.alarms(incident)).containsExactly("global-freeze critical", "global-freeze critical");
     assertThat(incident.findings().stream().map(dev.lockstep.forensics.detect.Finding::fingerprint).distinct()).hasSize(2);
   }
+
+  /** What one bot's venue tells bounds no other bot's clock: the two trade different things. */
+  @Test
+  void theVenueOfAnotherBotTellsNothingOfThisClock() {
+    GoLines bot = new GoLines("").rounds(40).say("TRACE postonly.filled order_id=51343709418 price=108009.00 baseFilled=0.00042 quoteSpent=45.36 fee=0").pause(120)
+        .say("TRACE exit.classify side=BUY kind=scalp reason=take_profit open=108009.00 exec=108109.00 baseFilled=0.00042 finalPL=0.01").rounds(20);
+    String venue = "8:28:11 PM | BUY  | 25 UP @ 95c ($23.75) | slug: ...1772241300\n8:28:42 PM | SELL | 25 UP @ 36c ($9.00)\n";
+    Incident incident = new Evidence().file("bot.log", bot.text()).file("activity.txt", venue).read();
+    assertThat(incident.findings()).noneMatch(f -> f.ruleId().equals("clock-skew"));
+  }
 }
