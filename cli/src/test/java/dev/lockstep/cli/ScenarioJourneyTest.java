@@ -59,6 +59,20 @@ class ScenarioJourneyTest {
     }
   }
 
+  /** A scenario is committed to a repository; its cited lines are cut, and a token is recognised by its length. */
+  @Test
+  void noSecretOfACitedLineStandsInAScenario() throws IOException {
+    String told = Files.readString(folder.resolve("demo/logs/v1.60.log"));
+    for (int blanks = 0; blanks < 240; blanks += 13) {
+      String secret = " " + "x".repeat(blanks) + " key=sk-Zq8vT3mWx2Lr7NcYb5Kd ghp_abcdefghijklmnopqrstuvwxyz0123456789";
+      Path log = Files.writeString(folder.resolve("secret.log"), told.replaceAll("(?m)(CAPTURE FILLED|PROFIT_LOCK_RETRY|PROFIT_LOCK_CONFIRMED|EXIT SUMMARY)(.*)$", "$1$2" + secret));
+      Path file = folder.resolve("secret.yaml");
+      CommandRun made = scenario(log, file, "--window", "1772241300");
+      assertThat(made.exitCode()).as(made.err()).isZero();
+      assertThat(Files.readString(file)).as(blanks + " characters before it").contains("CAPTURE FILLED").doesNotContain("sk-Z").doesNotContain("ghp_");
+    }
+  }
+
   /** In rebuilt books the bot buys when it was seen to have bought, however long its lane was held before: the delay is counted from there. */
   @Test
   void aPurchaseThatWasSeenLateIsBoughtWhenItWasSeenInRebuiltBooks() throws IOException {

@@ -97,7 +97,7 @@ final class FaultExtractor {
       String text = event.text().substring(at + " failed: ".length()).strip();
       if (VENUES_OWN.stream().anyMatch(text::contains)) continue;
       long nanos = window.toEnd(event.timeNanos());
-      add(new FaultSpec.Reject(400, text, new Span(nanos - SECOND, nanos + SECOND)), window.cite(event) + " - the status is not in the log");
+      add(new FaultSpec.Reject(400, window.redacted(text), new Span(nanos - SECOND, nanos + SECOND)), window.cite(event) + " - the status is not in the log");
     }
   }
 

@@ -142,17 +142,17 @@ public final class ScenarioExtractor {
       long nanos = WindowCase.nanos(finding);
       long at = nanos == Long.MIN_VALUE ? Expectation.ANY_NANOS : window.toEnd(nanos);
       Object lane = finding.details().get("lane");
-      String source = finding.evidence().isEmpty() ? "" : cite(finding.evidence()) + " - ";
+      String source = finding.evidence().isEmpty() ? "" : cite(window, finding.evidence()) + " - ";
       expect.add(new Cited<>(
           new Expectation(finding.ruleId(), finding.severity().label(), lane == null ? "" : lane.toString(), at, toleranceNanos),
-          source + finding.summary()));
+          source + window.redacted(finding.summary())));
     }
     return expect;
   }
 
   /** The first line with its text, the others by their numbers. */
-  private static String cite(List<Evidence> lines) {
-    StringBuilder cite = new StringBuilder(lines.get(0).file() + ":" + lines.get(0).line() + ": " + WindowCase.quoted(lines.get(0).text()));
+  private static String cite(WindowCase window, List<Evidence> lines) {
+    StringBuilder cite = new StringBuilder(lines.get(0).file() + ":" + lines.get(0).line() + ": " + window.quoted(lines.get(0).text()));
     for (Evidence line : lines.subList(1, lines.size())) cite.append(line == lines.get(1) ? " (and :" : ", :").append(line.line());
     return lines.size() == 1 ? cite.toString() : cite.append(')').toString();
   }

@@ -9,6 +9,7 @@ import dev.lockstep.forensics.event.LogEvent;
 import dev.lockstep.forensics.event.LogSource;
 import dev.lockstep.forensics.log.LogInput;
 import dev.lockstep.forensics.log.LogScan;
+import dev.lockstep.forensics.text.Redactor;
 import dev.lockstep.forensics.orders.CaseFile;
 import dev.lockstep.forensics.orders.CaseRules;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 final class WindowCase {
   private static final int QUOTED_MAX = 240;
 
+  private final Redactor redactor = new Redactor();
   private final Stretch stretch;
   private final LogSource source;
   private final List<Finding> findings;
@@ -81,8 +83,14 @@ final class WindowCase {
     return place(event) + ": " + quoted(event.text());
   }
 
-  static String quoted(String text) {
-    String stripped = text.strip();
+  /** Without secrets. */
+  String redacted(String text) {
+    return redactor.redact(text);
+  }
+
+  /** A scenario is made to be committed: secrets go before anything is cut, since half a secret is not recognised. */
+  String quoted(String text) {
+    String stripped = redacted(text.strip());
     return stripped.length() > QUOTED_MAX ? stripped.substring(0, QUOTED_MAX) + "..." : stripped;
   }
 
